@@ -1,0 +1,59 @@
+# `make help` prints the targets from this file: the comment after ## is what it says.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8000
+STAMP := $(VENV)/.installed
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+
+.DEFAULT_GOAL := help
+.PHONY: help setup serve build test check format bench bless lock browser clean
+
+help: ## show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | awk -F'\t' '{ printf "  make %-14s %s\n", $$1, $$2 }'
+
+# The lock holds hashes, which pip refuses to combine with an editable install: two steps.
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed (PYTHON=python3.12 make …)"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' || { echo "The venv module is missing: apt install python3-venv"; exit 1; }
+	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+setup: $(STAMP) ## install everything into .venv (the other targets do it by themselves)
+
+serve: $(STAMP) ## build, serve with live reload, print the address (PORT=8000)
+	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
+
+build: $(STAMP) ## build the site into site/, strictly: any error and what was there stays
+	$(BIN)/danvan build
+
+check: $(STAMP) ## data, generated files, lint and types
+	$(BIN)/danvan check
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+test: $(STAMP) browser ## run every test, the browser's too
+	$(BIN)/python -m pytest
+
+browser: $(STAMP) ## find the system's Chromium, or install one
+	@$(BIN)/python tests/browser/install.py
+
+bench: $(STAMP) ## measure builds of 1,000 and 5,000 records beside stock Material
+	$(BIN)/python tests/bench/bench.py
+
+bless: $(STAMP) ## accept what is built now as what the tests expect; read the diff afterwards
+	DANVAN_BLESS=1 $(BIN)/python -m pytest -q tests/test_site.py
+
+format: $(STAMP) ## format the code
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix --exit-zero --quiet .
+
+lock: $(STAMP) ## renew requirements.lock from pyproject.toml (needs uv)
+	uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -q -o requirements.lock
+
+clean: ## delete what was built and installed
+	rm -rf site .venv .cache build .pytest_cache .mypy_cache .ruff_cache .hypothesis

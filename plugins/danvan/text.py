@@ -1,0 +1,68 @@
+"""How is Vietnamese text folded, sorted, slugged and shown? Pure functions, no locale of the machine."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+
+# The Vietnamese alphabet as dictionaries order it; a letter outside it sorts after z.
+ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+# Tones in dictionary order: level, hỏi... the order of Vietnamese dictionaries is ngang, huyền, hỏi, ngã, sắc, nặng.
+TONES = "\u0300\u0309\u0303\u0301\u0323"
+_MARKS = "\u0302\u0306\u031b"  # circumflex, breve, horn: they make letters, not tones
+
+
+def nfc(text: str) -> str:
+    """Return `text` composed (NFC), the only form records, pages and comparisons use."""
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """Return `text` lower-cased without any mark: `Đường` → `duong`. NFD alone never folds đ."""
+    bare = "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
+    return bare.replace("đ", "d")
+
+
+def slug(text: str) -> str:
+    """Return an address part for `text`: ASCII letters, digits and single hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+
+
+def sort_key(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...], str]:
+    """Return a key that sorts as Vietnamese dictionaries do: letters first, then tones, numbers by value."""
+    letters: list[tuple[int, int]] = []
+    tones: list[int] = []
+    for part in re.findall(r"\d+|\D", nfc(text).lower()):
+        if part.isdigit():
+            letters.append((1, int(part)))
+            tones.append(0)
+            continue
+        marks = unicodedata.normalize("NFD", part)
+        tone = next((1 + TONES.index(c) for c in marks if c in TONES), 0)
+        letter = nfc("".join(c for c in marks if c not in TONES))
+        if letter in ALPHABET:
+            letters.append((2, ALPHABET.index(letter)))
+        else:
+            letters.append((0, 0) if not letter.isalnum() else (3, ord(letter[0])))
+        tones.append(tone)
+    return tuple(letters), tuple(tones), text
+
+
+def number(value: Decimal | int | float | str) -> str:
+    """Return `value` as Vietnamese readers write it: 1450 → `1.450`, 2.5 → `2,5`."""
+    whole, _, part = format(Decimal(str(value)), "f").partition(".")
+    sign = "-" if whole.startswith("-") else ""
+    grouped = f"{int(whole.lstrip('-') or 0):,}".replace(",", ".")
+    part = part.rstrip("0")
+    return sign + grouped + (f",{part}" if part else "")
+
+
+def unit(text: str) -> str:
+    """Return a unit as it is printed: `m2` → `m²`."""
+    return re.sub(r"\b(k?m|cm|dm)([23])\b", lambda m: m[1] + "²³"[int(m[2]) - 2], text)
+
+
+def first_upper(text: str) -> str:
+    """Return `text` with its first letter capital, the rest as it is."""
+    return text[:1].upper() + text[1:]
