@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.config import JsonDict
 
 from danvan.values import Flag, Number, Paragraphs, Slug, Text, Url, When, Year
@@ -83,8 +83,16 @@ class Qualifier(Choice):
 class Record(BaseModel):
     """What all records share: unknown keys are refused, values never change after loading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=False)
+    model_config = ConfigDict(extra="forbid", frozen=True)
     noun: ClassVar[str] = "mục"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_is_unknown(cls, value: Any) -> Any:
+        """A key without a value says nothing, as if it were not there."""
+        if isinstance(value, dict):
+            return {key: part for key, part in value.items() if part is not None}
+        return value
 
 
 def declare(title: str, help: str = "", example: Any = None, *, default: Any = ..., internal: bool = False) -> Any:  # noqa: A002 - the word editors know
@@ -99,7 +107,7 @@ def declare(title: str, help: str = "", example: Any = None, *, default: Any = .
 class Decision(Record):
     """The document that a state stands on."""
 
-    noun = "quyết định"
+    noun: ClassVar[str] = "quyết định"
     number: Text = declare("Số, ký hiệu", "Chép đúng như trên văn bản", "1092/QĐ-UBND")
     date: When | None = declare("Ngày ban hành", example="2026-05-10", default=None)
     issuer: Text | None = declare("Cơ quan ban hành", example="UBND xã Phú Thịnh", default=None)
@@ -109,7 +117,7 @@ class Decision(Record):
 class Event(Record):
     """One dated step in the life of a record."""
 
-    noun = "bước"
+    noun: ClassVar[str] = "bước"
     state: State = declare("Trạng thái", "Bước vừa đạt được", "recognised")
     date: When | None = declare("Ngày", "Để trống nếu nguồn không ghi", "2026-05-10", default=None)
     level: Level | None = declare("Cấp", "Cấp công nhận hoặc khen thưởng", "commune", default=None)
@@ -121,7 +129,7 @@ class Event(Record):
 class Part(Record):
     """One part of a total."""
 
-    noun = "phần"
+    noun: ClassVar[str] = "phần"
     what: Text = declare("Phần nào", example="thôn Tiên Đỏa")
     value: Number = declare("Giá trị", example=54)
 
@@ -129,7 +137,7 @@ class Part(Record):
 class Measure(Record):
     """A figure as its source gives it: a value, a range, or before and after; with its unit and qualifier."""
 
-    noun = "số liệu"
+    noun: ClassVar[str] = "số liệu"
     what: Text = declare("Số liệu gì", "Viết tiếp được sau con số và đơn vị", "tự nguyện hiến đất")
     value: Number | None = declare("Giá trị", "Chữ số, dấu chấm cho phần lẻ: 1450, 2.5", 1450, default=None)
     low: Number | None = declare("Từ", "Khi nguồn ghi một khoảng: từ 3", 3, default=None)
@@ -149,7 +157,7 @@ class Measure(Record):
 class Story(Record):
     """The optional second layer of a record: what was done and what came of it."""
 
-    noun = "câu chuyện"
+    noun: ClassVar[str] = "câu chuyện"
     summary: Text | None = declare("Tóm tắt", "Một câu, người chưa biết gì đọc cũng hiểu", default=None)
     problem: Paragraphs | None = declare("Vì sao phải làm", "Khó khăn trước khi làm", default=None)
     approach: Paragraphs | None = declare("Cách làm", "Ai làm gì, theo thứ tự nào", default=None)
@@ -162,7 +170,7 @@ class Story(Record):
 class Source(Record):
     """Where a record comes from."""
 
-    noun = "nguồn"
+    noun: ClassVar[str] = "nguồn"
     title: Text | None = declare("Tên bài, tên văn bản", example="Trưởng thôn “dân vận khéo”", default=None)
     url: Url | None = declare("Địa chỉ", "Đầy đủ, bắt đầu bằng https://", default=None)
     date: When | None = declare("Ngày đăng", example="2024-10", default=None)
@@ -180,7 +188,7 @@ class PhotoKind(Choice):
 class Photo(Record):
     """A picture in `data/photos/`."""
 
-    noun = "ảnh"
+    noun: ClassVar[str] = "ảnh"
     file: Text = declare("Tên tệp", "Tệp đặt trong thư mục photos", "hop-xom.jpg")
     alt: Text = declare("Mô tả ảnh", "Nói ảnh có gì, cho người không nhìn thấy", "Bà con họp ở nhà văn hóa xóm")
     kind: PhotoKind = declare("Loại ảnh", example="activity", default=PhotoKind.ACTIVITY)
@@ -192,7 +200,7 @@ class Photo(Record):
 class Elsewhere(Record):
     """Where a reference record was done and by whom, in the names of its time."""
 
-    noun = "nơi khác"
+    noun: ClassVar[str] = "nơi khác"
     unit: Text | None = declare("Đơn vị", example="Đoàn Thanh niên xã Bình Sa", default=None)
     villages: tuple[Text, ...] = declare("Thôn, xóm", default=())
     communes: tuple[Text, ...] = declare("Xã, phường", default=())
@@ -232,19 +240,19 @@ class Entry(Record):
 class Model(Entry):
     """A mô hình."""
 
-    noun = "mô hình"
+    noun: ClassVar[str] = "mô hình"
 
 
 class Example(Entry):
     """A điển hình."""
 
-    noun = "điển hình"
+    noun: ClassVar[str] = "điển hình"
 
 
 class Place(Record):
     """A xóm, with the time in which it existed."""
 
-    noun = "xóm"
+    noun: ClassVar[str] = "xóm"
     id: Slug = declare("Mã", "Không phải tên, vì tên có thể trùng và đổi", "bn-05")
     name: Text = declare("Tên", example="Phố")
     aliases: tuple[Text, ...] = declare("Tên khác", default=())
@@ -260,7 +268,7 @@ class Place(Record):
 class Unit(Record):
     """A body that the plan names, with its duties there."""
 
-    noun = "đơn vị"
+    noun: ClassVar[str] = "đơn vị"
     id: Slug = declare("Mã", example="phong-vh-xh")
     name: Text = declare("Tên", example="Phòng Văn hóa - Xã hội")
     aliases: tuple[Text, ...] = declare("Tên khác", default=())
@@ -271,7 +279,7 @@ class Unit(Record):
 class PlanField(Record):
     """One of the plan's fields of emulation."""
 
-    noun = "lĩnh vực"
+    noun: ClassVar[str] = "lĩnh vực"
     id: Slug = declare("Mã", example="kinh-te")
     name: Text = declare("Tên", example="Kinh tế")
     short: Text | None = declare("Tên gọn", default=None)
@@ -282,7 +290,7 @@ class PlanField(Record):
 class Phase(Record):
     """One of the plan's phases, as the plan bounds it."""
 
-    noun = "giai đoạn"
+    noun: ClassVar[str] = "giai đoạn"
     id: Slug = declare("Mã", example="1")
     name: Text = declare("Tên", example="Giai đoạn 1")
     first: Year = declare("Năm đầu", example=2026)
@@ -293,7 +301,7 @@ class Phase(Record):
 class Correction(Record):
     """A place where the copy that was read differs from what it must mean; both readings are shown."""
 
-    noun = "chỗ cần lưu ý"
+    noun: ClassVar[str] = "chỗ cần lưu ý"
     at: Text = declare("Ở mục", "Địa chỉ mục, hoặc preamble, recipients, signer", "II.4.a")
     written: Text = declare("Bản chép ghi", example="tiên bộ")
     reading: Text | None = declare("Đọc là", "Để trống khi chưa rõ", "tiến bộ", default=None)
@@ -303,7 +311,7 @@ class Correction(Record):
 class Clause(Record):
     """A part, clause or point of the plan; its text is verbatim."""
 
-    noun = "mục"
+    noun: ClassVar[str] = "mục"
     mark: Text = declare("Ký hiệu", example="a")
     title: Text | None = declare("Tên mục", default=None)
     text: tuple[Text, ...] = declare("Nội dung", "Từng đoạn, đúng nguyên văn", default=())
@@ -321,14 +329,14 @@ class Clause(Record):
 class Basis(Record):
     """A sentence of the preamble that names a legal basis."""
 
-    noun = "căn cứ"
+    noun: ClassVar[str] = "căn cứ"
     text: Text = declare("Nguyên văn")
 
 
 class Plan(Record):
     """The plan, word for word."""
 
-    noun = "kế hoạch"
+    noun: ClassVar[str] = "kế hoạch"
     title: Text = declare("Tên loại", example="KẾ HOẠCH")
     subject: Text = declare("Trích yếu")
     issuer: Text = declare("Cơ quan ban hành", example="Ủy ban nhân dân xã Phú Thịnh")
@@ -357,7 +365,7 @@ class Plan(Record):
 class Site(Record):
     """Who publishes the site. What is unknown stays empty and is shown as missing."""
 
-    noun = "thông tin trang"
+    noun: ClassVar[str] = "thông tin trang"
     name: Text = declare("Tên trang", example="Dân vận khéo xã Phú Thịnh")
     short_name: Text = declare("Tên gọn", example="Dân vận khéo")
     commune: Text = declare("Tên xã", example="xã Phú Thịnh")
@@ -377,7 +385,7 @@ class Site(Record):
 class Abbreviation(Record):
     """A short form and what it stands for."""
 
-    noun = "chữ viết tắt"
+    noun: ClassVar[str] = "chữ viết tắt"
     short: Text = declare("Viết tắt", example="MTTQ")
     long: Text = declare("Viết đủ", example="Mặt trận Tổ quốc")
     spoken: Text | None = declare("Đọc là", "Khi đọc khác cách viết đủ", default=None)
@@ -389,7 +397,7 @@ class Abbreviation(Record):
 class Synonym(Record):
     """People's words and official words for the same thing."""
 
-    noun = "từ đồng nghĩa"
+    noun: ClassVar[str] = "từ đồng nghĩa"
     said: tuple[Text, ...] = declare("Dân hay nói", example=["làm đường"])
     official: tuple[Text, ...] = declare("Văn bản hay viết", example=["giao thông nông thôn"])
 
@@ -397,7 +405,7 @@ class Synonym(Record):
 class Reading(Record):
     """How a written form that no rule covers is read aloud."""
 
-    noun = "cách đọc"
+    noun: ClassVar[str] = "cách đọc"
     written: Text = declare("Viết", example="Zalo")
     spoken: Text = declare("Đọc", example="da lô")
 
@@ -405,7 +413,7 @@ class Reading(Record):
 class Lexicon(Record):
     """Words that search and the loudspeaker both need."""
 
-    noun = "từ điển"
+    noun: ClassVar[str] = "từ điển"
     abbreviations: tuple[Abbreviation, ...] = declare("Chữ viết tắt", default=())
     synonyms: tuple[Synonym, ...] = declare("Từ đồng nghĩa", default=())
     readings: tuple[Reading, ...] = declare("Cách đọc", default=())

@@ -1,4 +1,4 @@
-"""What may one value of a record be? Text, slugs, numbers, dates of mixed precision: read strictly, refused in Vietnamese."""
+"""What may one value of a record be? Text, slugs, numbers, dates of mixed precision: read strictly, refused clearly."""
 
 from __future__ import annotations
 

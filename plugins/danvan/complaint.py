@@ -1,0 +1,118 @@
+"""What does a validator's error mean to a clerk? English error types in, Vietnamese sentences with a remedy out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Any, get_args
+
+from pydantic import ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from danvan.records import Choice, Record
+from danvan.text import fold
+
+Path = tuple[str | int, ...]
+
+
+def complaints(kind: type[Record], error: ValidationError) -> Iterator[tuple[Path, str]]:
+    """Yield (path inside the record, Vietnamese message) for each fault that `error` holds."""
+    for detail in error.errors(include_url=False):
+        yield tuple(detail["loc"]), _message(kind, detail)
+
+
+def _message(kind: type[Record], detail: ErrorDetails) -> str:
+    path = tuple(detail["loc"])
+    owner, info = _declared(kind, path)
+    if detail["type"] == "extra_forbidden":
+        return _stranger(owner, str(path[-1]))
+    label = f"mục “{info.title}” ({_key(path)})" if info else "mục này"
+    missing = detail["type"] == "missing" or detail["input"] in (None, "") or "too_short" in detail["type"]
+    if missing:
+        return f"thiếu {label}{_hint(info)}"
+    said = {
+        "danvan": f": {detail['msg']}",
+        "enum": f": “{detail['input']}” không có trong danh sách; {_choices(info)}",
+        "tuple_type": f" phải là danh sách; viết mỗi ý một dòng bắt đầu bằng “- ”, hoặc [{detail['input']}]",
+        "model_type": f" phải gồm các dòng “tên: giá trị”{_parts(info)}",
+        "string_type": f" phải là chữ, không phải danh sách hay nhóm; viết trên một dòng{_hint(info)}",
+    }
+    return label + said.get(detail["type"], f": giá trị không đúng loại{_hint(info)}")
+
+
+def _key(path: Path) -> str:
+    """Return the path as an editor sees it: `story.results, ý 2, value`."""
+    shown = ""
+    for step in path:
+        shown += (
+            f", ý {step + 1}, "
+            if isinstance(step, int)
+            else f"{'.' if shown and not shown.endswith(' ') else ''}{step}"
+        )
+    return shown.rstrip(", ")
+
+
+def _declared(kind: type[Record], path: Path) -> tuple[type[Record], FieldInfo | None]:
+    """Return the record type that holds the last step of `path`, and that field's declaration."""
+    owner: type[Record] = kind
+    info: FieldInfo | None = None
+    for index, step in enumerate(path):
+        if isinstance(step, int):
+            continue
+        info = owner.model_fields.get(step)
+        inner = _inner(info.annotation) if info else None
+        if inner and any(isinstance(later, str) for later in path[index + 1 :]):
+            owner = inner
+    return owner, info
+
+
+def _inner(annotation: Any) -> type[Record] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _inner(part))), None)
+
+
+def _choice(annotation: Any) -> type[Choice] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Choice):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _choice(part))), None)
+
+
+def _choices(info: FieldInfo | None) -> str:
+    kind = _choice(info.annotation) if info else None
+    if not kind:
+        return "xem lại hướng dẫn"
+    shown = (str(c.value) if c.value == c.label else f"{c.value} ({c.label})" for c in kind)
+    return f"chọn một trong: {', '.join(shown)}"
+
+
+def _hint(info: FieldInfo | None) -> str:
+    if info is None:
+        return ""
+    if _choice(info.annotation):
+        return f"; {_choices(info)}"
+    if info.examples:
+        example = info.examples[0]
+        shown = f"[{', '.join(map(str, example))}]" if isinstance(example, list) else example
+        return f"; ví dụ: {shown}"
+    return f"; {info.description[0].lower()}{info.description[1:]}" if info.description else ""
+
+
+def _parts(info: FieldInfo | None) -> str:
+    inner = _inner(info.annotation) if info else None
+    if not inner:
+        return ""
+    return ", gồm: " + ", ".join(f"{key} ({field.title})" for key, field in inner.model_fields.items())
+
+
+def _stranger(owner: type[Record], key: str) -> str:
+    """Say that `key` is unknown, and which known key was probably meant, by its name or by its Vietnamese label."""
+    names = {name: name for name in owner.model_fields}
+    labels = {fold(str(info.title)): name for name, info in owner.model_fields.items()}
+    asked = fold(key).replace("_", " ").replace("-", " ")
+    near = get_close_matches(key, names, n=1, cutoff=0.6) or get_close_matches(asked, labels, n=1, cutoff=0.75)
+    if near:
+        meant = names.get(near[0]) or labels[near[0]]
+        return f"không có mục “{key}”, có phải “{meant}” ({owner.model_fields[meant].title})?"
+    return f"không có mục “{key}”; các mục dùng được: {', '.join(names)}"

@@ -1,0 +1,168 @@
+"""YAML files → records, with every problem at its line. The only module that reads the data folder."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from danvan import document
+from danvan.complaint import complaints
+from danvan.document import Node, Sequence, YamlFault, locate
+from danvan.problem import Problem
+from danvan.records import FILES, SINGLE, Example, Lexicon, Model, Place, Plan, Record, Site, Unit
+
+R = TypeVar("R", bound=Record)
+Key = tuple[str, str]
+"""Which record: (file stem, id); for a file of one record the id is empty."""
+
+
+@dataclass
+class Loaded:
+    """What the files hold: the records that are valid, every problem, and the nodes that know their lines."""
+
+    plan: Plan | None = None
+    site: Site | None = None
+    lexicon: Lexicon = field(default_factory=Lexicon)
+    models: tuple[Model, ...] = ()
+    examples: tuple[Example, ...] = ()
+    places: tuple[Place, ...] = ()
+    units: tuple[Unit, ...] = ()
+    photos: frozenset[str] = frozenset()
+    problems: list[Problem] = field(default_factory=list)
+    nodes: dict[Key, Node] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    known: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Ids by the stem of each file that could be read, those of faulty records too: one fault is reported once."""
+
+    def problem(self, key: Key, path: tuple[str | int, ...], message: str) -> Problem:
+        """Return the problem `message` at `path` inside the record `key`."""
+        spot = locate(self.nodes[key], path)
+        return Problem(self.names[key[0]], spot.line, spot.column, message, _about(key[0], self.nodes[key]))
+
+
+def load(folder: Path, shown: str = "data") -> Loaded:
+    """Read every data file of `folder`; problems name the files as `shown`/…; reads nothing else, raises nothing."""
+    loaded = Loaded()
+    with _collector_paused():
+        for stem in (*SINGLE, *FILES):
+            loaded.names[stem] = f"{shown}/{stem}.yaml"
+            _read(loaded, folder / f"{stem}.yaml", stem)
+    loaded.problems.extend(_strangers(folder, shown))
+    photos = folder / "photos"
+    if photos.is_dir():
+        loaded.photos = frozenset(str(path.relative_to(photos)) for path in photos.rglob("*") if path.is_file())
+    return loaded
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Nothing built here is garbage; the collector would walk millions of values in vain (half the time)."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _strangers(folder: Path, shown: str) -> Iterator[Problem]:
+    wanted = [f"{stem}.yaml" for stem in (*SINGLE, *FILES)]
+    for path in sorted(folder.glob("*")):
+        if path.suffix.lower() in {".yaml", ".yml"} and path.name not in wanted:
+            message = f"không có phần nào của trang đọc tệp này; tệp dữ liệu gồm: {', '.join(wanted)}"
+            yield Problem(f"{shown}/{path.name}", 1, 1, message)
+
+
+def _read(loaded: Loaded, path: Path, stem: str) -> None:
+    name = loaded.names[stem]
+    try:
+        root = document.parse(path.read_bytes())
+    except FileNotFoundError:
+        loaded.problems.append(Problem(name, 1, 1, "thiếu tệp này; lấy lại từ kho, hoặc tạo tệp với nội dung []"))
+        return
+    except OSError as error:
+        loaded.problems.append(Problem(name, 1, 1, f"không mở được tệp ({type(error).__name__}); xem lại quyền đọc"))
+        return
+    except YamlFault as fault:
+        loaded.problems.append(Problem(name, fault.line, fault.column, fault.message))
+        return
+    if stem in SINGLE:
+        _one(loaded, stem, root)
+    else:
+        _many(loaded, stem, root)
+
+
+def _one(loaded: Loaded, stem: str, root: Node) -> None:
+    loaded.nodes[stem, ""] = root
+    if not isinstance(root, document.Mapping):
+        loaded.problems.append(Problem(loaded.names[stem], 1, 1, _not_a_mapping(root)))
+        return
+    record = _validated(loaded, (stem, ""), SINGLE[stem], root)
+    if record is not None:
+        setattr(loaded, stem, record)
+
+
+def _not_a_mapping(root: Node) -> str:
+    if root is None:
+        return "tệp trống; lấy lại bản trước từ kho"
+    return "tệp phải gồm các dòng “tên: giá trị”, không phải danh sách"
+
+
+def _many(loaded: Loaded, stem: str, root: Node) -> None:
+    if not isinstance(root, Sequence):
+        empty = "tệp trống; nếu chưa có mục nào, viết []"
+        message = empty if root is None else "tệp phải là danh sách, mỗi mục bắt đầu bằng “- id: …”"
+        loaded.problems.append(Problem(loaded.names[stem], 1, 1, message))
+        return
+    records = []
+    first: dict[str, int] = {}
+    for index, node in enumerate(root):
+        key = (stem, _id(node) or f"#{index + 1}")
+        if key[1] in first:
+            loaded.problems.append(_twice(loaded, key, root, index, first[key[1]]))
+            continue
+        first[key[1]] = root.items_at[index].line
+        loaded.nodes[key] = node
+        if (record := _validated(loaded, key, FILES[stem], node, root.items_at[index])) is not None:
+            records.append(record)
+    loaded.known[stem] = frozenset(first)
+    setattr(loaded, stem, tuple(records))
+
+
+def _id(node: Node) -> str | None:
+    value = node.get("id") if isinstance(node, document.Mapping) else None
+    return value if isinstance(value, str) else None
+
+
+def _twice(loaded: Loaded, key: Key, root: Sequence, index: int, line: int) -> Problem:
+    node = root[index]
+    spot = locate(node, ("id",))
+    message = f"mã “{key[1]}” đã dùng ở dòng {line}; đặt mã khác cho một trong hai"
+    return Problem(loaded.names[key[0]], spot.line, spot.column, message, _about(key[0], node))
+
+
+def _validated(loaded: Loaded, key: Key, kind: type[R], node: Node, spot: document.Spot | None = None) -> R | None:
+    try:
+        return kind.model_validate(node)
+    except ValidationError as error:
+        for path, message in complaints(kind, error):
+            at = locate(node, path) if isinstance(node, document.Mapping) else spot or document.Spot(1, 1)
+            about = _about(key[0], node)
+            loaded.problems.append(Problem(loaded.names[key[0]], at.line, at.column, message, about))
+        return None
+
+
+def _about(stem: str, node: Node) -> str:
+    """Return which record this is, in an editor's words: `mô hình “Thắp sáng đường quê”`."""
+    kind = FILES.get(stem) or SINGLE[stem]
+    if stem in SINGLE or not isinstance(node, Mapping):
+        return kind.noun
+    name: Any = node.get("name") or node.get("id")
+    return f"{kind.noun} “{name}”" if isinstance(name, str) else kind.noun

@@ -1,0 +1,30 @@
+"""What is wrong, where, and what should the editor write instead?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One fault in the data, at a line an editor can open. `line` and `column` count from 1."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+    record: str = ""
+
+    def __str__(self) -> str:
+        """Return `file:line:column: record: message`."""
+        about = f"{self.record}: " if self.record else ""
+        return f"{self.file}:{self.line}:{self.column}: {about}{self.message}"
+
+
+class BadData(Exception):
+    """The data cannot be published; `problems` says why, sorted by file and line."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
