@@ -367,6 +367,8 @@ class Site(Record):
 
     noun: ClassVar[str] = "thông tin trang"
     name: Text = declare("Tên trang", example="Dân vận khéo xã Phú Thịnh")
+    headline: Text = declare("Câu lớn ở trang chủ", example="Việc khéo, dân tin: những cách làm hay ở Phú Thịnh")
+    lead: Text = declare("Câu dẫn ở trang chủ")
     short_name: Text = declare("Tên gọn", example="Dân vận khéo")
     commune: Text = declare("Tên xã", example="xã Phú Thịnh")
     province: Text = declare("Tên tỉnh", example="tỉnh Thái Nguyên")

@@ -66,3 +66,11 @@ def unit(text: str) -> str:
 def first_upper(text: str) -> str:
     """Return `text` with its first letter capital, the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+COUNTS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+
+
+def count_word(count: int) -> str:
+    """Return a small count in words, a larger one in digits: 4 → `bốn`."""
+    return COUNTS[count] if 0 <= count < len(COUNTS) else number(count)

@@ -8,7 +8,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PlainSerializer,
+    StringConstraints,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
@@ -108,7 +115,14 @@ Paragraphs = Annotated[str, AfterValidator(_paragraphs), StringConstraints(min_l
 Slug = Annotated[str, AfterValidator(_slug)]
 Url = Annotated[str, AfterValidator(_url)]
 Flag = Annotated[bool, BeforeValidator(_boolean)]
-Number = Annotated[Decimal, BeforeValidator(_number)]
+
+
+def _plain(value: Decimal) -> int | float:
+    """Return a number that JSON can write: a figure keeps its value, not its type."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+Number = Annotated[Decimal, BeforeValidator(_number), PlainSerializer(_plain, return_type=float, when_used="json")]
 Count = Annotated[int, BeforeValidator(_count)]
 Year = Annotated[int, BeforeValidator(_year)]
 

@@ -1,0 +1,56 @@
+"""Where does each record's page live? Addresses are permanent: they stand on paper and in other people's links.
+
+An address is relative to the site's root and ends with a slash: `mo-hinh/thap-sang-duong-que/`; home is empty.
+"""
+
+from __future__ import annotations
+
+from danvan.records import Entry, Example, Phase, Place, PlanField, Record, Unit
+from danvan.text import slug
+
+HOME = ""
+PLAN = "ke-hoach/"
+MODELS = "mo-hinh/"
+EXAMPLES = "dien-hinh/"
+FIELDS = "linh-vuc/"
+PLACES = "xom/"
+UNITS = "don-vi/"
+OPEN_DATA = "du-lieu/"
+SITEMAP = "so-do-trang/"
+REGISTER = "dang-ky/"
+FEEDBACK = "gop-y/"
+ABOUT = "gioi-thieu/"
+ACCESSIBILITY = "tiep-can/"
+
+
+def of(record: Record) -> str:
+    """Return the address of the page of a model, example, field, place, unit or phase."""
+    match record:
+        case Example(id=key):
+            return f"{EXAMPLES}{key}/"
+        case Entry(id=key):
+            return f"{MODELS}{key}/"
+        case PlanField(id=key):
+            return f"{FIELDS}{key}/"
+        case Place(id=key):
+            return f"{PLACES}{key}/"
+        case Unit(id=key):
+            return f"{UNITS}{key}/"
+        case Phase(clause=clause):
+            return of_clause(clause)
+    raise TypeError(f"{type(record).__name__} has no page")
+
+
+def anchor(clause: str) -> str:
+    """Return the anchor of a clause on the plan's page: `II.4.a` → `ii-4-a`."""
+    return slug(clause.replace(".", " "))
+
+
+def of_clause(clause: str) -> str:
+    """Return the address of a clause: `II.4.a` → `ke-hoach/#ii-4-a`."""
+    return f"{PLAN}#{anchor(clause)}"
+
+
+def relative(target: str, page: str) -> str:
+    """Return `target` as a link from `page`, so that the site works under any path and from a folder."""
+    return "../" * page.count("/") + target or "./"

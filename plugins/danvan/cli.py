@@ -1,0 +1,90 @@
+"""danvan: the commands of editors and CI. `danvan --help` lists them."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from danvan import publication, schema
+from danvan.problem import BadData
+from danvan.records import Site
+
+DATA = Path("data")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return the exit code: 0 done, 1 the data or the build has faults."""
+    parser = argparse.ArgumentParser(prog="danvan", description="Dữ liệu của xã thành trang thông tin.")
+    commands = parser.add_subparsers(required=True, metavar="lệnh")
+    for name, run, about in (
+        ("check", check, "kiểm tra dữ liệu, không đăng gì"),
+        ("build", build, "dựng trang vào site/; có lỗi thì trang cũ giữ nguyên"),
+        ("schema", write_schema, "viết lại data/schema/ từ khai báo của các mục"),
+    ):
+        command = commands.add_parser(name, help=about, description=about)
+        command.add_argument("--data", type=Path, default=_folder(), help="thư mục dữ liệu")
+        command.set_defaults(run=run)
+    chosen = parser.parse_args(arguments)
+    return int(chosen.run(chosen))
+
+
+def _folder() -> Path:
+    return Path(os.environ.get("DANVAN_DATA") or DATA)
+
+
+def check(chosen: argparse.Namespace) -> int:
+    """Print every problem of the data, and what the commune has still to supply."""
+    try:
+        catalog = publication.read(chosen.data, publication.today())
+    except BadData as bad:
+        print(bad, file=sys.stderr)
+        print(f"Có {len(bad.problems)} lỗi. Sửa rồi chạy lại.", file=sys.stderr)
+        return 1
+    for name in schema.stale(chosen.data / "schema") if chosen.data == DATA else ():
+        print(f"{name}: không khớp khai báo; chạy “danvan schema”", file=sys.stderr)
+        return 1
+    for name, info in Site.model_fields.items():
+        if getattr(catalog.site, name) is None:
+            print(f"Chờ xã cung cấp: {info.title} ({name} trong site.yaml)")
+    print(
+        f"Dữ liệu đúng: {len(catalog.models)} mô hình, {len(catalog.examples)} điển hình "
+        f"({len(catalog.local)} của xã, {len(catalog.reference)} tham khảo), {len(catalog.places)} xóm."
+    )
+    return 0
+
+
+def build(chosen: argparse.Namespace) -> int:
+    """Build strictly into a new folder, then put it in the place of the old one in one step."""
+    new, old = Path(".cache/site-new"), Path(".cache/site-old")
+    for folder in (new, old):
+        shutil.rmtree(folder, ignore_errors=True)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)]
+    done = subprocess.run(command, env={**os.environ, "DANVAN_DATA": str(chosen.data)}, check=False)  # noqa: S603 - our own command
+    if done.returncode:
+        print("Chưa đăng gì; site/ giữ nguyên như trước.", file=sys.stderr)
+        return 1
+    site = Path("site")
+    if site.exists():
+        site.rename(old)
+    new.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+    print(f"Đã dựng {sum(1 for _ in site.rglob('*.html'))} trang vào site/.")
+    return 0
+
+
+def write_schema(chosen: argparse.Namespace) -> int:
+    """Write the JSON Schemas that editors' programs read."""
+    for path, content in schema.files().items():
+        target = chosen.data / "schema" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(content, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,68 @@
+"""What is new, for feed readers and other portals: one Atom feed of all models and examples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
+
+from danvan import address, facts, figure
+from danvan.catalog import Catalog
+from danvan.records import Entry
+from danvan.text import slug
+
+PATH = "feed.xml"
+ATOM = "http://www.w3.org/2005/Atom"
+
+
+def files(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str]]:
+    """Yield the feed, newest first."""
+    yield PATH, feed(catalog, site_url)
+
+
+def feed(catalog: Catalog, site_url: str) -> str:
+    """Return the Atom feed. Without a site address its links are relative, which Atom allows."""
+    root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "vi"})
+    base = site_url.rstrip("/") + "/" if site_url else ""
+    entries = sorted(catalog.entries, key=lambda entry: entry.id)
+    entries.sort(key=lambda entry: entry.updated.latest, reverse=True)
+    newest = entries[0].updated.latest if entries else catalog.plan.date.latest
+    _add(root, "id", _urn(catalog, ""))
+    _add(root, "title", catalog.site.name)
+    _add(root, "subtitle", catalog.plan.subject)
+    _add(root, "updated", f"{newest.isoformat()}T00:00:00+07:00")
+    ET.SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": base + PATH})
+    ET.SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": base or "./"})
+    _add(ET.SubElement(root, "author"), "name", catalog.site.agency)
+    for entry in entries:
+        _entry(root, entry, catalog, base)
+    ET.indent(root, " ")
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _entry(root: ET.Element, entry: Entry, catalog: Catalog, base: str) -> None:
+    item = ET.SubElement(root, "entry")
+    where = address.of(entry)
+    _add(item, "id", _urn(catalog, where))
+    _add(item, "title", entry.name)
+    _add(item, "updated", f"{entry.updated.latest.isoformat()}T00:00:00+07:00")
+    ET.SubElement(item, "link", {"rel": "alternate", "type": "text/html", "href": base + where})
+    for term, label in ((entry.field, catalog.field(entry.field).name), (entry.origin.value, entry.origin.label)):
+        ET.SubElement(item, "category", {"term": term, "label": label})
+    _add(item, "summary", _summary(entry, catalog))
+
+
+def _summary(entry: Entry, catalog: Catalog) -> str:
+    """Return a few lines a reader can use without opening the page."""
+    story = entry.story
+    shown = figure.headline(entry)
+    lines = (story and (story.summary or story.approach), shown and str(shown), facts.where(entry, catalog))
+    return ". ".join(line.rstrip(".") for line in lines if line) + "."
+
+
+def _urn(catalog: Catalog, where: str) -> str:
+    """Return a name that stays the same when the site moves to another address."""
+    return f"urn:x-danvan:{slug(catalog.site.province)}:{slug(catalog.site.commune)}:{where or 'trang'}"
+
+
+def _add(parent: ET.Element, name: str, text: str) -> None:
+    ET.SubElement(parent, name).text = text

@@ -1,0 +1,100 @@
+"""What does a page say of a record, and under which label? Labels come from the record's own declaration."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from danvan import address
+from danvan.catalog import Catalog, latest
+from danvan.records import Elsewhere, Entry, Event, Model, Place
+from danvan.text import first_upper
+from danvan.values import When
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A label and its values, each with the address it leads to, or none."""
+
+    label: str
+    values: tuple[tuple[str, str | None], ...]
+
+
+def label(name: str) -> str:
+    """Return the Vietnamese label of an entry's field."""
+    return str(Model.model_fields[name].title)
+
+
+def facts(entry: Entry, catalog: Catalog) -> tuple[Fact, ...]:
+    """Return what is known of the entry, in reading order; what is unknown is left out."""
+    return tuple(fact for fact in _facts(entry, catalog) if fact.values)
+
+
+def _facts(entry: Entry, catalog: Catalog) -> Iterator[Fact]:
+    if entry.unit:
+        unit = catalog.unit(entry.unit)
+        yield Fact(label("unit"), ((unit.name, address.of(unit)),))
+    if entry.elsewhere:
+        yield Fact(label("unit"), _plain(entry.elsewhere.unit))
+        yield Fact("Nơi làm", _plain(_elsewhere(entry.elsewhere)))
+    yield Fact(label("places"), tuple((_place(place, catalog), address.of(place)) for place in _places(entry, catalog)))
+    yield Fact(label("role"), _plain(entry.role))
+    yield Fact(label("kind"), _plain(entry.kind and entry.kind.label))
+    yield Fact(label("started"), _plain(_date(entry.started)))
+    yield Fact(label("ended"), _plain(_date(entry.ended)))
+
+
+def _plain(text: str | None) -> tuple[tuple[str, None], ...]:
+    return ((text, None),) if text else ()
+
+
+def _date(when: When | None) -> str | None:
+    return first_upper(str(when)) if when else None
+
+
+def _places(entry: Entry, catalog: Catalog) -> Iterator[Place]:
+    return (catalog.place(key) for key in entry.places)
+
+
+def _place(place: Place, catalog: Catalog) -> str:
+    """Return the xóm of its time, and what it is part of today."""
+    now = catalog.today(place)
+    return f"xóm {place.name}" + (f" (nay là xóm {now.name})" if now is not place else "")
+
+
+def _elsewhere(where: Elsewhere) -> str:
+    province = where.province + (f" (nay là {where.province_now})" if where.province_now else "")
+    parts = (", ".join(where.villages), ", ".join(map(_commune, where.communes)), where.district, province)
+    return "; ".join(filter(None, parts)) if len(where.villages) > 1 else ", ".join(filter(None, parts))
+
+
+def _commune(name: str) -> str:
+    """Return the name with its kind: bare names in the sources are communes (xã)."""
+    return name if name.split(maxsplit=1)[0] in {"phường", "thị", "xã", "đặc"} or name[0].isdigit() else f"xã {name}"
+
+
+def where(entry: Entry, catalog: Catalog) -> str:
+    """Return the place in a few words, for a card."""
+    if not entry.elsewhere:
+        return ", ".join(_place(place, catalog) for place in _places(entry, catalog))
+    here = entry.elsewhere
+    near = _several(here.villages, "thôn, xóm") or _several(tuple(map(_commune, here.communes)), "xã") or here.district
+    province = here.province + (f" (nay là {here.province_now})" if here.province_now else "")
+    return ", ".join(filter(None, (near, province)))
+
+
+def _several(names: tuple[str, ...], noun: str) -> str:
+    return ", ".join(names) if len(names) < 3 else f"{len(names)} {noun}"
+
+
+def state(entry: Entry) -> str:
+    """Return the newest step in a few words: `Được công nhận cấp huyện, năm 2016`; empty where none is known."""
+    event = latest(entry)
+    return step(event) if event else ""
+
+
+def step(event: Event) -> str:
+    """Return one step of a history in a few words."""
+    level = f" {event.level.label}" if event.level else ""
+    date = f", {event.date}" if event.date else ""
+    return f"{event.state.label}{level}{date}"

@@ -1,0 +1,50 @@
+"""How is a measured figure shown? With its qualifier, its unit and its limits, as Vietnamese readers write numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from danvan.records import Entry, Measure
+from danvan.text import number, unit
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure in pieces, so that a page can set the number large and the rest small."""
+
+    qualifier: str
+    number: str
+    unit: str
+    what: str
+    as_of: str
+
+    def __str__(self) -> str:
+        """Return the figure as running text: `hơn 13.200 m² đất hiến`."""
+        return " ".join(
+            filter(None, (self.qualifier, self.number, self.unit, self.what, self.as_of and f"({self.as_of})"))
+        )
+
+
+def figure(measure: Measure) -> Figure:
+    """Return how `measure` is shown."""
+    return Figure(
+        qualifier=measure.qualifier.label if measure.qualifier else "",
+        number=_number(measure),
+        unit=unit(measure.unit or ""),
+        what=measure.what,
+        as_of=f"tính đến {measure.as_of}" if measure.as_of else "",
+    )
+
+
+def _number(measure: Measure) -> str:
+    if measure.value is not None:
+        return number(measure.value) + (f"/{number(measure.of)}" if measure.of is not None else "")
+    if measure.low is not None and measure.high is not None:
+        return f"{number(measure.low)}–{number(measure.high)}"
+    after = number(measure.after or 0)
+    return f"{number(measure.before)} → {after}" if measure.before is not None else after
+
+
+def headline(entry: Entry) -> Figure | None:
+    """Return the figure that a card shows: the first result, as the editor ordered them."""
+    return figure(entry.story.results[0]) if entry.story and entry.story.results else None

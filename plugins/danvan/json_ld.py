@@ -1,0 +1,47 @@
+"""What does a page tell a machine that reads it? schema.org facts, as JSON that cannot end its script element."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from danvan import facts
+from danvan.catalog import Catalog
+from danvan.records import Entry, Plan
+
+
+def entry(record: Entry, catalog: Catalog) -> str:
+    """Return JSON-LD for a model's or example's page."""
+    where = facts.where(record, catalog)
+    sources = [source.url for source in record.sources if source.url]
+    described = {
+        "@type": "Article",
+        "headline": record.name,
+        "abstract": record.story and record.story.summary,
+        "about": catalog.field(record.field).name,
+        "dateModified": record.updated.iso,
+        "contentLocation": where and {"@type": "Place", "name": where},
+        "isBasedOn": sources,
+        "publisher": {"@type": "GovernmentOrganization", "name": catalog.site.agency},
+    }
+    return _script(described)
+
+
+def plan(record: Plan, catalog: Catalog) -> str:
+    """Return JSON-LD for the plan's page; what the plan lacks (number, day) is left out."""
+    return _script(
+        {
+            "@type": "DigitalDocument",
+            "headline": record.subject,
+            "identifier": record.number,
+            "dateCreated": record.date.iso if record.date.day else None,
+            "creator": {"@type": "GovernmentOrganization", "name": record.issuer},
+            "publisher": {"@type": "GovernmentOrganization", "name": catalog.site.agency},
+        }
+    )
+
+
+def _script(described: dict[str, Any]) -> str:
+    known = {key: value for key, value in described.items() if value}
+    text = json.dumps({"@context": "https://schema.org", "inLanguage": "vi", **known}, ensure_ascii=False)
+    return text.replace("<", "\\u003c").replace("&", "\\u0026")

@@ -1,0 +1,183 @@
+"""Which pages does the site have, and what stands on each? Catalog in, pages out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from danvan import address, figure, json_ld
+from danvan.catalog import Catalog, Line
+from danvan.records import Entry, Example, Model, Place, PlanField, Unit
+from danvan.render import render
+from danvan.values import When
+
+Crumb = tuple[str, str]
+"""Title and address of a page above this one."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page, free of any host: where it lives, what it is called, what stands on it."""
+
+    address: str
+    title: str
+    description: str
+    html: str
+    section: str
+    """Address of the section that the menu marks as the current one."""
+    crumbs: tuple[Crumb, ...] = ()
+    line: Line | None = None
+    updated: When | None = None
+    json_ld: str = ""
+
+
+def pages(catalog: Catalog, written: Sequence[Crumb] = ()) -> Iterator[Page]:
+    """Yield every generated page; `written` are the pages that people write, for the human sitemap."""
+    yield _home(catalog)
+    yield _plan(catalog)
+    yield from _lists(catalog)
+    yield from (_entry(catalog, entry) for entry in catalog.entries)
+    yield from (_field(catalog, field) for field in catalog.plan.fields)
+    yield from (_place(catalog, place) for place in catalog.places)
+    yield from (_unit(catalog, unit) for unit in catalog.units)
+    yield _open_data(catalog)
+    yield _sitemap(catalog, written)
+
+
+def _home(catalog: Catalog) -> Page:
+    chosen = _showcase(catalog)
+    html = render("home.html", address.HOME, catalog, chosen=chosen)
+    return Page(
+        address.HOME, catalog.site.name, f"{_movement(catalog)}: kế hoạch, mô hình, điển hình.", html, address.HOME
+    )
+
+
+def _movement(catalog: Catalog) -> str:
+    return f"Phong trào thi đua “Dân vận khéo” {catalog.site.commune}, {catalog.site.province}"
+
+
+def _showcase(catalog: Catalog) -> tuple[Entry, ...]:
+    """Return six entries for home at most: the commune's own first, then those that tell most, field after field."""
+    ranked = sorted(
+        catalog.entries,
+        key=lambda entry: (entry.origin.value, -_told(entry)),
+    )
+    by_field = {field.id: [e for e in ranked if e.field == field.id] for field in catalog.plan.fields}
+    turns = [entries[turn] for turn in range(6) for entries in by_field.values() if turn < len(entries)]
+    return tuple(turns[:6])
+
+
+def _told(entry: Entry) -> int:
+    """Return how much of the story is told, in parts."""
+    story = entry.story
+    if not story:
+        return 0
+    return sum(map(bool, (story.summary, story.problem, story.approach, story.results, story.lessons, entry.photos)))
+
+
+def _plan(catalog: Catalog) -> Page:
+    plan = catalog.plan
+    return Page(
+        address.PLAN,
+        "Kế hoạch",
+        plan.subject,
+        render("plan.html", address.PLAN, catalog, plan=plan),
+        address.PLAN,
+        line=catalog.lines["plan", ""],
+        updated=plan.date,
+        json_ld=json_ld.plan(plan, catalog),
+    )
+
+
+def _lists(catalog: Catalog) -> Iterator[Page]:
+    for where, title, entries, noun in (
+        (address.MODELS, "Mô hình", catalog.models, Model.noun),
+        (address.EXAMPLES, "Điển hình", catalog.examples, Example.noun),
+    ):
+        html = render("entries.html", where, catalog, title=title, entries=entries, noun=noun)
+        yield Page(where, title, f"Các {noun} “Dân vận khéo” của xã và tham khảo từ nơi khác.", html, where)
+    for where, title, template, about in (
+        (address.FIELDS, "Lĩnh vực", "fields.html", "Các lĩnh vực thi đua của kế hoạch."),
+        (address.PLACES, "Xóm", "places.html", "Các xóm của xã, tên cũ và tên nay."),
+        (address.UNITS, "Đơn vị", "units.html", "Cơ quan, đơn vị, đoàn thể và việc kế hoạch giao."),
+    ):
+        yield Page(where, title, about, render(template, where, catalog, title=title), where)
+
+
+def _entry(catalog: Catalog, entry: Entry) -> Page:
+    stem, title, above = (
+        ("examples", "Điển hình", address.EXAMPLES)
+        if isinstance(entry, Example)
+        else ("models", "Mô hình", address.MODELS)
+    )
+    where = address.of(entry)
+    field = catalog.field(entry.field)
+    line = catalog.lines[stem, entry.id]
+    html = render("entry.html", where, catalog, entry=entry, field=field, line=line, similar=_similar(catalog, entry))
+    return Page(
+        where,
+        entry.name,
+        _description(entry),
+        html,
+        above,
+        ((title, above),),
+        line,
+        entry.updated,
+        json_ld.entry(entry, catalog),
+    )
+
+
+def _description(entry: Entry) -> str:
+    """Return what a search engine or a shared link shows below the title."""
+    story = entry.story
+    told = story and (story.summary or story.approach or story.problem)
+    if told:
+        return told
+    shown = figure.headline(entry)
+    return f"{entry.noun.capitalize()} “Dân vận khéo”" + (f": {shown}" if shown else "") + "."
+
+
+def _similar(catalog: Catalog, entry: Entry) -> tuple[Entry, ...]:
+    """Return up to three other entries of the same field, those that tell most first."""
+    others = [other for other in catalog.by_field[entry.field] if other is not entry]
+    return tuple(sorted(others, key=lambda other: -_told(other))[:3])
+
+
+def _field(catalog: Catalog, field: PlanField) -> Page:
+    where = address.of(field)
+    entries = catalog.by_field.get(field.id, ())
+    html = render("field.html", where, catalog, field=field, clause=catalog.clauses[field.clause], entries=entries)
+    about = f"Mô hình, điển hình “Dân vận khéo” trên lĩnh vực {field.name.lower()}."
+    return Page(where, field.name, about, html, address.FIELDS, (("Lĩnh vực", address.FIELDS),))
+
+
+def _place(catalog: Catalog, place: Place) -> Page:
+    where = address.of(place)
+    merged = tuple(other for other in catalog.places if other.merged_into == place.id)
+    ids = {place.id, *(other.id for other in catalog.places if catalog.today(other) is place)}
+    entries = tuple(entry for entry in catalog.entries if ids & set(entry.places))
+    html = render("place.html", where, catalog, place=place, merged=merged, entries=entries)
+    title = f"Xóm {place.name}"
+    about = f"{title}: mô hình, điển hình “Dân vận khéo”."
+    return Page(
+        where, title, about, html, address.PLACES, (("Xóm", address.PLACES),), catalog.lines["places", place.id]
+    )
+
+
+def _unit(catalog: Catalog, unit: Unit) -> Page:
+    where = address.of(unit)
+    html = render("unit.html", where, catalog, unit=unit, entries=catalog.by_unit.get(unit.id, ()))
+    about = unit.duty or f"{unit.name} trong Phong trào thi đua “Dân vận khéo”."
+    return Page(
+        where, unit.name, about, html, address.UNITS, (("Đơn vị", address.UNITS),), catalog.lines["units", unit.id]
+    )
+
+
+def _open_data(catalog: Catalog) -> Page:
+    html = render("open_data.html", address.OPEN_DATA, catalog)
+    return Page(address.OPEN_DATA, "Dữ liệu mở", "Tải dữ liệu của trang: JSON, CSV, Atom.", html, address.OPEN_DATA)
+
+
+def _sitemap(catalog: Catalog, written: Sequence[Crumb]) -> Page:
+    html = render("sitemap.html", address.SITEMAP, catalog, written=written)
+    return Page(address.SITEMAP, "Sơ đồ trang", "Mọi trang của trang thông tin này.", html, address.SITEMAP)

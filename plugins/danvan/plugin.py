@@ -1,0 +1,111 @@
+"""The only module that knows MkDocs: each hook hands over to a pure function and hands its result to the host."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as HostPage
+from mkdocs.utils.templates import TemplateContext
+
+from danvan import publication, text
+from danvan.catalog import Catalog
+from danvan.pages import Page, pages
+from danvan.problem import BadData
+
+log = logging.getLogger("mkdocs.plugins.danvan")
+THEME = Path(__file__).parent / "theme"
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+class RecordsConfig(Config):  # type: ignore[no-untyped-call]  # the host's base class is untyped there
+    """Options in mkdocs.yml."""
+
+    source = config_options.Dir(exists=True, default="data")  # not `data`: the host's config class owns that name
+
+
+class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
+    """Turns the records into pages and files of the site."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.catalog: Catalog | None = None
+        self.pages: dict[str, Page] = {}
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether this is `serve`, where one bad save must not take the site down."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the records before the host touches the old site; prepare theme, addresses and what is watched."""
+        folder = Path(os.environ.get("DANVAN_DATA") or self.config.source)
+        self.catalog = self._read(folder)
+        site = self.catalog.site
+        config.site_name = site.name
+        config.site_url = os.environ.get("DANVAN_SITE_URL") or site.address_of_site or config.site_url
+        config.theme.dirs.insert(0, str(THEME))
+        config.mdx_configs.setdefault("toc", {})["slugify"] = lambda value, _separator: text.slug(value)
+        config.watch.extend(map(str, (folder.resolve(), TEMPLATES, THEME)))
+        return config
+
+    def _read(self, folder: Path) -> Catalog:
+        try:
+            return publication.read(folder, publication.today())
+        except BadData as bad:
+            for problem in bad.problems:
+                log.error("%s", problem)
+            count = text.number(len(bad.problems))
+            if self.serving and self.catalog:
+                log.error("Có %s lỗi trong dữ liệu: trang vẫn hiện bản đúng gần nhất.", count)
+                return self.catalog
+            raise PluginError(f"Có {count} lỗi trong dữ liệu. Chưa đăng gì; trang cũ giữ nguyên.") from None
+
+    @event_priority(100)  # before the plugins that read what files there are
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add a page for every record and a file for every export."""
+        assert self.catalog  # noqa: S101 - set in on_config
+        written = [
+            (name, file.url)
+            for file in files.documentation_pages()
+            if (name := publication.title_of(file.content_string))
+        ]
+        self.pages = {}
+        for page in pages(self.catalog, written):
+            file = File.generated(config, f"{page.address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            self.pages[file.src_uri] = page
+            files.append(file)
+        for path, content in publication.files(self.catalog, config.site_url or ""):
+            files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+        return files
+
+    @event_priority(100)  # before the plugins that read a page's meta
+    def on_page_markdown(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
+        """Give a generated page its title, description and date."""
+        ours = self.pages.get(page.file.src_uri)
+        if ours:
+            page.meta.update(title=ours.title, description=ours.description)
+            if ours.updated:
+                page.update_date = ours.updated.latest.isoformat() if ours.updated.day is None else ours.updated.iso
+        return markdown
+
+    def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
+        """Put our HTML where the host expects converted Markdown."""
+        ours = self.pages.get(page.file.src_uri)
+        return ours.html if ours else html
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: HostPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Tell the theme which page this is and what the site is called."""
+        assert self.catalog  # noqa: S101
+        ours = self.pages.get(page.file.src_uri)
+        context.update(danvan=publication.frame(self.catalog, ours, page.url))  # type: ignore[call-arg]  # open dict
+        return context

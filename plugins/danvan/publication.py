@@ -1,0 +1,102 @@
+"""What is published, without a host: the catalog of a folder, the files beside the pages, the frame around a page."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from danvan import address, catalog, exports, load, rules
+from danvan.catalog import Catalog
+from danvan.pages import Crumb, Page
+from danvan.problem import BadData
+
+MENU: tuple[Crumb, ...] = (
+    ("Kế hoạch", address.PLAN),
+    ("Mô hình", address.MODELS),
+    ("Điển hình", address.EXAMPLES),
+    ("Xóm", address.PLACES),
+    ("Đăng ký", address.REGISTER),
+)
+"""The menu in the header."""
+FOOTER: tuple[Crumb, ...] = (
+    ("Giới thiệu", address.ABOUT),
+    ("Khả năng tiếp cận", address.ACCESSIBILITY),
+    ("Dữ liệu mở", address.OPEN_DATA),
+    ("Sơ đồ trang", address.SITEMAP),
+)
+"""The links in the footer."""
+
+
+def today() -> date:
+    """Return the day of the build; SOURCE_DATE_EPOCH makes it repeatable."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    return now.date()
+
+
+def read(folder: Path, today: date) -> Catalog:
+    """Return the catalog of `folder`; raise `BadData` with every problem where there is one."""
+    loaded = load.load(folder, shown(folder))
+    if problems := rules.check(loaded, today):
+        raise BadData(problems)
+    return catalog.build(loaded)
+
+
+def shown(folder: Path) -> str:
+    """Return how messages and links name the folder: as it stands below the working directory, else in full."""
+    try:
+        return folder.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return folder.as_posix()
+
+
+def files(records: Catalog, site_url: str) -> Iterator[tuple[str, str | bytes]]:
+    """Yield (path in the site, content) of every file that is not a page."""
+    for module in exports.ALL:
+        yield from module.files(records, site_url)
+
+
+def title_of(markdown: str) -> str | None:
+    """Return the first heading of a page that people wrote."""
+    found = re.search(r"^# (.+)$", markdown, re.MULTILINE)
+    return found[1].strip() if found else None
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What the theme needs around a page: menus with links from here, breadcrumbs, the site's record."""
+
+    site: object
+    catalog: Catalog
+    menu: tuple[tuple[str, str, bool], ...]
+    footer: tuple[tuple[str, str], ...]
+    crumbs: tuple[tuple[str, str], ...]
+    address: str
+    feedback: str
+    home: str
+    json_ld: str
+
+
+def frame(records: Catalog, page: Page | None, where: str) -> Frame:
+    """Return the frame of a page at `where`; `page` is None for pages that people wrote."""
+
+    def here(target: str) -> str:
+        return address.relative(target, where)
+
+    section = page.section if page else where
+    crumbs = page.crumbs if page else ()
+    return Frame(
+        site=records.site,
+        catalog=records,
+        menu=tuple((name, here(target), target == section) for name, target in MENU),
+        footer=tuple((name, here(target)) for name, target in FOOTER),
+        crumbs=tuple((name, here(target)) for name, target in (("Trang chủ", address.HOME), *crumbs)),
+        address=where,
+        feedback=here(address.FEEDBACK),
+        home=here(address.HOME),
+        json_ld=page.json_ld if page else "",
+    )
