@@ -1,0 +1,57 @@
+"""Who and where: the xóm, the units that the plan names, and the site that publishes."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from danvan.records.declaration import Record, declare
+from danvan.values import Flag, Paragraphs, Slug, Text, Url, When
+
+
+class Place(Record):
+    """A xóm, with the time in which it existed."""
+
+    noun: ClassVar[str] = "xóm"
+    id: Slug = declare("Mã", "Không phải tên, vì tên có thể trùng và đổi", "bn-05")
+    name: Text = declare("Tên", example="Phố")
+    aliases: tuple[Text, ...] = declare("Tên khác", default=())
+    old_commune: Text | None = declare("Xã cũ", example="Bản Ngoại", default=None)
+    valid_from: When | None = declare("Có từ", default=None)
+    valid_to: When | None = declare("Có đến", default=None)
+    merged_into: Slug | None = declare("Sáp nhập vào", "Mã của xóm mới", default=None)
+    confirmed: Flag = declare("Xã đã xác nhận", "true khi xã đã xác nhận tên và thời gian", default=False)
+    source: Text | None = declare("Nguồn", default=None)
+    note: Text | None = declare("Ghi chú biên tập", default=None, internal=True)
+
+
+class Unit(Record):
+    """A body that the plan names, with its duties there."""
+
+    noun: ClassVar[str] = "đơn vị"
+    id: Slug = declare("Mã", example="phong-vh-xh")
+    name: Text = declare("Tên", example="Phòng Văn hóa - Xã hội")
+    aliases: tuple[Text, ...] = declare("Tên khác", default=())
+    clauses: tuple[Text, ...] = declare("Nhiệm vụ trong kế hoạch", "Các mục giao việc", default=())
+    duty: Paragraphs | None = declare("Việc chính", "Nói gọn việc kế hoạch giao", default=None)
+
+
+class Site(Record):
+    """Who publishes the site. What is unknown stays empty and is shown as missing."""
+
+    noun: ClassVar[str] = "thông tin trang"
+    name: Text = declare("Tên trang", example="Dân vận khéo xã Phú Thịnh")
+    headline: Text = declare("Câu lớn ở trang chủ", example="Việc khéo, dân tin: những cách làm hay ở Phú Thịnh")
+    lead: Text = declare("Câu dẫn ở trang chủ")
+    short_name: Text = declare("Tên gọn", example="Dân vận khéo")
+    commune: Text = declare("Tên xã", example="xã Phú Thịnh")
+    province: Text = declare("Tên tỉnh", example="tỉnh Thái Nguyên")
+    agency: Text = declare("Cơ quan chủ quản trang", example="Trung tâm dịch vụ tổng hợp xã Phú Thịnh")
+    responsible: Text | None = declare("Người chịu trách nhiệm nội dung", default=None)
+    address: Text | None = declare("Địa chỉ", default=None)
+    phone: Text | None = declare("Điện thoại cơ quan", default=None)
+    email: Text | None = declare("Thư điện tử cơ quan", default=None)
+    feedback_unit: Slug = declare("Nơi nhận góp ý", "Mã trong units.yaml", "phong-vh-xh")
+    guide_unit: Slug = declare("Nơi hướng dẫn đăng ký", "Mã trong units.yaml", "mttq")
+    repository: Url | None = declare("Địa chỉ kho dữ liệu", "Để trang dẫn tới dòng dữ liệu", default=None)
+    address_of_site: Url | None = declare("Địa chỉ của trang", default=None)
+    demonstration: Flag = declare("Trang minh họa", "true: dữ liệu giả, không được công bố", default=False)

@@ -1,0 +1,46 @@
+"""How is a field declared? Once: type, Vietnamese label, help, example; all else derives from it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic.config import JsonDict
+
+
+class Choice(StrEnum):
+    """A closed set: the YAML value and the Vietnamese words shown for it."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Choice:
+        """Make a member of `value` that carries its `label`."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+
+class Record(BaseModel):
+    """What all records share: unknown keys are refused, values never change after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    noun: ClassVar[str] = "mục"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_is_unknown(cls, value: Any) -> Any:
+        """A key without a value says nothing, as if it were not there."""
+        if isinstance(value, dict):
+            return {key: part for key, part in value.items() if part is not None}
+        return value
+
+
+def declare(title: str, help: str = "", example: Any = None, *, default: Any = ..., internal: bool = False) -> Any:  # noqa: A002 - the word editors know
+    """Declare a field: its Vietnamese label, help and example. Without `default` it is required."""
+    extra: JsonDict | None = {"internal": True} if internal else None
+    examples = None if example is None else [example]
+    if isinstance(default, (list, tuple)):
+        return Field(title=title, description=help or None, examples=examples, default=(), json_schema_extra=extra)
+    return Field(default, title=title, description=help or None, examples=examples, json_schema_extra=extra)

@@ -1,0 +1,159 @@
+"""What is a model or an example? A short registry row, then an optional story."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from danvan.records.declaration import Choice, Record, declare
+from danvan.records.life import Event
+from danvan.values import Flag, Number, Paragraphs, Slug, Text, Url, When
+
+
+class Origin(Choice):
+    """Whose record it is: the commune's own, or a reference from elsewhere that never counts in its figures."""
+
+    LOCAL = "local", "Của xã"
+    REFERENCE = "reference", "Tham khảo từ nơi khác"
+
+
+class Kind(Choice):
+    """Whose work it is."""
+
+    COLLECTIVE = "collective", "Tập thể"
+    INDIVIDUAL = "individual", "Cá nhân"
+
+
+class Qualifier(Choice):
+    """A word before a figure; dropping it would be a factual error."""
+
+    NEARLY = "gần", "gần"
+    MORE = "hơn", "hơn"
+    ABOVE = "trên", "trên"
+    BELOW = "dưới", "dưới"
+    ABOUT = "khoảng", "khoảng"
+    AT_MOST = "tối đa", "tối đa"
+    AT_LEAST = "tối thiểu", "tối thiểu"
+    UP_TO = "tới", "tới"
+
+
+class Part(Record):
+    """One part of a total."""
+
+    noun: ClassVar[str] = "phần"
+    what: Text = declare("Phần nào", example="thôn Tiên Đỏa")
+    value: Number = declare("Giá trị", example=54)
+
+
+class Measure(Record):
+    """A figure as its source gives it: a value, a range, or before and after; with its unit and qualifier."""
+
+    noun: ClassVar[str] = "số liệu"
+    what: Text = declare("Số liệu gì", "Viết tiếp được sau con số và đơn vị", "tự nguyện hiến đất")
+    value: Number | None = declare("Giá trị", "Chữ số, dấu chấm cho phần lẻ: 1450, 2.5", 1450, default=None)
+    low: Number | None = declare("Từ", "Khi nguồn ghi một khoảng: từ 3", 3, default=None)
+    high: Number | None = declare("Đến", "Khi nguồn ghi một khoảng: đến 5", 5, default=None)
+    before: Number | None = declare("Trước", "Khi nguồn so sánh: trước đó 7", 7, default=None)
+    after: Number | None = declare("Sau", "Khi nguồn so sánh: nay 45", 45, default=None)
+    of: Number | None = declare("Trên tổng số", "257 trên 398 xóm: viết 398", 398, default=None)
+    unit: Text | None = declare("Đơn vị tính", example="m2", default=None)
+    qualifier: Qualifier | None = declare(
+        "Từ đứng trước số", "Giữ đúng như nguồn: gần, hơn, trên…", "hơn", default=None
+    )
+    as_of: When | None = declare("Tính đến", example="2025-09", default=None)
+    parts: tuple[Part, ...] = declare("Các phần", "Các phần của tổng này", default=())
+    parts_note: Text | None = declare("Vì sao không khớp", "Viết khi cộng các phần không bằng tổng", default=None)
+
+
+class Story(Record):
+    """The optional second layer of a record: what was done and what came of it."""
+
+    noun: ClassVar[str] = "câu chuyện"
+    summary: Text | None = declare("Tóm tắt", "Một câu, người chưa biết gì đọc cũng hiểu", default=None)
+    problem: Paragraphs | None = declare("Vì sao phải làm", "Khó khăn trước khi làm", default=None)
+    approach: Paragraphs | None = declare("Cách làm", "Ai làm gì, theo thứ tự nào", default=None)
+    results: tuple[Measure, ...] = declare("Kết quả", "Những gì đạt được, có số liệu", default=())
+    context: tuple[Measure, ...] = declare("Bối cảnh", "Quy mô nơi làm; không cộng vào kết quả", default=())
+    lessons: Paragraphs | None = declare("Bài học", default=None)
+    replicate: tuple[Text, ...] = declare("Làm ở xóm mình", "Từng bước để nơi khác làm theo", default=())
+
+
+class Source(Record):
+    """Where a record comes from."""
+
+    noun: ClassVar[str] = "nguồn"
+    title: Text | None = declare("Tên bài, tên văn bản", example="Trưởng thôn “dân vận khéo”", default=None)
+    url: Url | None = declare("Địa chỉ", "Đầy đủ, bắt đầu bằng https://", default=None)
+    date: When | None = declare("Ngày đăng", example="2024-10", default=None)
+    title_restored: Flag = declare("Tên bài dựng lại", "true khi tên bài suy từ địa chỉ, chưa đối chiếu", default=False)
+    says: Text | None = declare("Nguồn này ghi khác", "Chỗ nguồn này khác nguồn kia", default=None)
+
+
+class PhotoKind(Choice):
+    """What a photo shows; a portrait needs the person's consent."""
+
+    ACTIVITY = "activity", "Hoạt động chung"
+    PORTRAIT = "portrait", "Chân dung"
+
+
+class Photo(Record):
+    """A picture in `data/photos/`."""
+
+    noun: ClassVar[str] = "ảnh"
+    file: Text = declare("Tên tệp", "Tệp đặt trong thư mục photos", "hop-xom.jpg")
+    alt: Text = declare("Mô tả ảnh", "Nói ảnh có gì, cho người không nhìn thấy", "Bà con họp ở nhà văn hóa xóm")
+    kind: PhotoKind = declare("Loại ảnh", example="activity", default=PhotoKind.ACTIVITY)
+    caption: Text | None = declare("Chú thích", default=None)
+    credit: Text | None = declare("Người chụp", default=None)
+    date: When | None = declare("Ngày chụp", default=None)
+
+
+class Elsewhere(Record):
+    """Where a reference record was done and by whom, in the names of its time."""
+
+    noun: ClassVar[str] = "nơi khác"
+    unit: Text | None = declare("Đơn vị", example="Đoàn Thanh niên xã Bình Sa", default=None)
+    villages: tuple[Text, ...] = declare("Thôn, xóm", default=())
+    communes: tuple[Text, ...] = declare("Xã, phường", default=())
+    district: Text | None = declare("Huyện (cũ)", default=None)
+    province: Text = declare("Tỉnh lúc đó", example="Quảng Nam")
+    province_now: Text | None = declare("Tỉnh nay", "Khi tỉnh đã sáp nhập", "Đà Nẵng", default=None)
+
+
+class Entry(Record):
+    """What a model and an example share: a short registry row, then an optional story."""
+
+    id: Slug = declare("Mã", "Chữ thường không dấu, nối bằng gạch; đặt rồi không đổi", "thap-sang-duong-que")
+    name: Text = declare("Tên", "Đúng như tên đã đăng ký hoặc nguồn ghi", "Thắp sáng đường quê")
+    name_given: Flag = declare("Tên do ta đặt", "true khi nguồn không đặt tên", default=False)
+    origin: Origin = declare("Thuộc về", "local: của xã; reference: tham khảo từ nơi khác", "local")
+    kind: Kind | None = declare("Tập thể hay cá nhân", "Bắt buộc với mục của xã", "collective", default=None)
+    field: Slug = declare("Lĩnh vực", "Một trong các lĩnh vực của kế hoạch", "kinh-te")
+    also_field: Slug | None = declare("Lĩnh vực khác", "Khi thuộc thêm một lĩnh vực", default=None)
+    clauses: tuple[Text, ...] = declare("Phục vụ mục của kế hoạch", "Ví dụ [II.4.a, III.4]", ["II.4.a"], default=())
+    unit: Slug | None = declare("Đơn vị", "Mã trong units.yaml; bắt buộc với mục của xã", default=None)
+    places: tuple[Slug, ...] = declare("Xóm", "Mã trong places.yaml, một hay nhiều", default=())
+    elsewhere: Elsewhere | None = declare("Nơi khác", "Chỉ cho mục tham khảo", default=None)
+    role: Text | None = declare("Vai trò của người làm", "Chức danh công khai, không ghi tên", default=None)
+    started: When | None = declare("Bắt đầu", example="2026-05", default=None)
+    ended: When | None = declare("Kết thúc", default=None)
+    phase: Slug | None = declare("Giai đoạn", "Bắt buộc khi năm bắt đầu thuộc hai giai đoạn", "1", default=None)
+    history: tuple[Event, ...] = declare("Quá trình", "Các bước, từ đăng ký đến nhân rộng", default=())
+    replicates: Slug | None = declare("Nhân rộng từ", "Mã của mô hình được làm theo", default=None)
+    story: Story | None = declare("Câu chuyện", default=None)
+    sources: tuple[Source, ...] = declare("Nguồn", "Bắt buộc với mục tham khảo", default=())
+    photos: tuple[Photo, ...] = declare("Ảnh", default=())
+    remark: Text | None = declare("Lưu ý", "Điều người đọc cần biết, được đăng", default=None)
+    updated: When = declare("Cập nhật", "Ngày sửa gần nhất, năm-tháng-ngày", "2026-11-24")
+    note: Paragraphs | None = declare("Ghi chú biên tập", "Không bao giờ đăng", default=None, internal=True)
+
+
+class Model(Entry):
+    """A mô hình."""
+
+    noun: ClassVar[str] = "mô hình"
+
+
+class Example(Entry):
+    """A điển hình."""
+
+    noun: ClassVar[str] = "điển hình"

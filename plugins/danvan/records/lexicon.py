@@ -1,0 +1,45 @@
+"""Which words do search and the loudspeaker both need?"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from danvan.records.declaration import Record, declare
+from danvan.values import Text
+
+
+class Abbreviation(Record):
+    """A short form and what it stands for."""
+
+    noun: ClassVar[str] = "chữ viết tắt"
+    short: Text = declare("Viết tắt", example="MTTQ")
+    long: Text = declare("Viết đủ", example="Mặt trận Tổ quốc")
+    spoken: Text | None = declare("Đọc là", "Khi đọc khác cách viết đủ", default=None)
+    after: tuple[Text, ...] = declare("Chỉ sau các chữ", default=())
+    before: tuple[Text, ...] = declare("Chỉ trước các chữ", default=())
+    note: Text | None = declare("Ghi chú", default=None, internal=True)
+
+
+class Synonym(Record):
+    """People's words and official words for the same thing."""
+
+    noun: ClassVar[str] = "từ đồng nghĩa"
+    said: tuple[Text, ...] = declare("Dân hay nói", example=["làm đường"])
+    official: tuple[Text, ...] = declare("Văn bản hay viết", example=["giao thông nông thôn"])
+
+
+class Reading(Record):
+    """How a written form that no rule covers is read aloud."""
+
+    noun: ClassVar[str] = "cách đọc"
+    written: Text = declare("Viết", example="Zalo")
+    spoken: Text = declare("Đọc", example="da lô")
+
+
+class Lexicon(Record):
+    """Words that search and the loudspeaker both need."""
+
+    noun: ClassVar[str] = "từ điển"
+    abbreviations: tuple[Abbreviation, ...] = declare("Chữ viết tắt", default=())
+    synonyms: tuple[Synonym, ...] = declare("Từ đồng nghĩa", default=())
+    readings: tuple[Reading, ...] = declare("Cách đọc", default=())

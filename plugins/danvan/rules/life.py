@@ -1,0 +1,103 @@
+"""Is the life of a record told whole and in order?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from danvan.load import Loaded
+from danvan.records import Origin, State
+from danvan.rules.rule import Fault, entries, unknown
+
+
+def local_entry_is_complete(loaded: Loaded, _today: date) -> Iterator[Fault]:
+    """The commune's own entry says whose work it is, by which unit, and which steps it has passed."""
+    wanted = {
+        "kind": "thiếu mục “Tập thể hay cá nhân” (kind); viết collective (Tập thể) hoặc individual (Cá nhân)",
+        "unit": "thiếu mục “Đơn vị” (unit); viết mã của đơn vị trong units.yaml",
+        "history": "thiếu mục “Quá trình” (history); ít nhất ghi bước đăng ký: - {state: registered, date: …}",
+    }
+    for key, entry in entries(loaded):
+        if entry.origin is Origin.LOCAL:
+            for name, message in wanted.items():
+                if not getattr(entry, name):
+                    yield Fault(key, (), message)
+            if entry.elsewhere:
+                yield Fault(key, ("elsewhere",), "mục của xã không ghi “Nơi khác” (elsewhere); dùng unit và places")
+
+
+def reference_entry_names_its_source(loaded: Loaded, _today: date) -> Iterator[Fault]:
+    """A reference says where it comes from, and uses no xóm or unit of the commune."""
+    for key, entry in entries(loaded):
+        if entry.origin is not Origin.REFERENCE:
+            continue
+        if not entry.elsewhere:
+            yield Fault(key, (), "mục tham khảo thiếu “Nơi khác” (elsewhere); ít nhất ghi tỉnh (province)")
+        if not any(source.url for source in entry.sources):
+            yield Fault(key, ("sources",), "mục tham khảo thiếu địa chỉ nguồn; thêm sources: - {title: …, url: …}")
+        for name in ("unit", "places"):
+            if getattr(entry, name):
+                yield Fault(key, (name,), f"mục tham khảo không dùng {name} của xã; ghi trong elsewhere")
+
+
+def recognition_has_a_decision(loaded: Loaded, _today: date) -> Iterator[Fault]:
+    """The commune recognises or awards by a decision with number and date."""
+    for key, entry in entries(loaded):
+        for i, event in enumerate(entry.history):
+            needs = event.state in {State.RECOGNISED, State.AWARDED} and entry.origin is Origin.LOCAL
+            if needs and not (event.decision and event.decision.date):
+                message = f"“{event.state.label}” phải kèm quyết định; thêm decision: {{number: …, date: …, issuer: …}}"
+                yield Fault(key, ("history", i), message)
+
+
+def end_is_not_before_start(loaded: Loaded, _today: date) -> Iterator[Fault]:
+    """What ends, ends after it starts."""
+    for key, entry in entries(loaded):
+        if entry.started and entry.ended and entry.ended.latest < entry.started.earliest:
+            yield Fault(key, ("ended",), f"kết thúc ({entry.ended}) trước khi bắt đầu ({entry.started})")
+    for place in loaded.places:
+        if place.valid_from and place.valid_to and place.valid_to.latest < place.valid_from.earliest:
+            message = f"thôi tồn tại ({place.valid_to}) trước khi có ({place.valid_from})"
+            yield Fault(("places", place.id), ("valid_to",), message)
+    for i, phase in enumerate(loaded.plan.phases if loaded.plan else ()):
+        if phase.last < phase.first:
+            yield Fault(("plan", ""), ("phases", i, "last"), f"năm cuối ({phase.last}) trước năm đầu ({phase.first})")
+
+
+def history_runs_forward(loaded: Loaded, today: date) -> Iterator[Fault]:
+    """Steps stand in the order in which they happened, none in the future."""
+    for key, entry in entries(loaded):
+        before = None
+        for i, event in enumerate(entry.history):
+            if event.date is None:
+                continue
+            if before and event.date.latest < before.earliest:
+                yield Fault(key, ("history", i, "date"), f"bước này ({event.date}) trước bước đứng trên ({before})")
+            if event.date.earliest > today:
+                yield Fault(key, ("history", i, "date"), f"ngày {event.date} chưa đến; ghi khi việc đã xong")
+            before = event.date
+
+
+def day_of_update_has_come(loaded: Loaded, today: date) -> Iterator[Fault]:
+    """No record was updated tomorrow."""
+    for key, entry in entries(loaded):
+        if entry.updated.day is None:
+            yield Fault(key, ("updated",), f"“{entry.updated.iso}” thiếu ngày; viết đủ năm-tháng-ngày")
+        elif entry.updated.earliest > today:
+            yield Fault(key, ("updated",), f"ngày cập nhật {entry.updated} chưa đến; xem lại năm, tháng")
+
+
+def year_of_two_phases_names_its_own(loaded: Loaded, _today: date) -> Iterator[Fault]:
+    """The plan's phases overlap; an entry that starts in a shared year says which phase it belongs to."""
+    phases = loaded.plan.phases if loaded.plan else ()
+    known = {phase.id: phase.name for phase in phases}
+    for key, entry in entries(loaded):
+        if entry.phase and phases and entry.phase not in known:
+            yield Fault(key, ("phase",), unknown("giai đoạn", entry.phase, known, "plan.yaml"))
+        if entry.origin is not Origin.LOCAL or not entry.started or entry.phase:
+            continue
+        fitting = [phase for phase in phases if phase.first <= entry.started.year <= phase.last]
+        if len(fitting) > 1:
+            names = " và ".join(phase.name for phase in fitting)
+            message = f"năm {entry.started.year} thuộc cả {names}; thêm mục “Giai đoạn” (phase): {fitting[0].id} hoặc …"
+            yield Fault(key, ("started",), message.replace("…", fitting[1].id))

@@ -1,0 +1,46 @@
+"""Do the figures hold together?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from danvan.load import Key, Loaded
+from danvan.records import Measure
+from danvan.rules.rule import Fault, Path, entries
+from danvan.text import number
+
+
+def measure_is_of_one_kind(loaded: Loaded, _today: date) -> Iterator[Fault]:
+    """A figure is a value, a range, or a before and after: one of them, whole."""
+    for key, path, measure in _measures(loaded):
+        given = {name for name in ("value", "low", "high", "before", "after") if getattr(measure, name) is not None}
+        if given not in ({"value"}, {"low", "high"}, {"before", "after"}, {"after"}):
+            message = (
+                "ghi đúng một cách: value (một số), hoặc low và high (từ … đến …), hoặc before và after (trước, sau)"
+            )
+            yield Fault(key, path, message)
+        elif measure.low is not None and measure.high is not None and measure.high < measure.low:
+            yield Fault(key, (*path, "high"), f"“Đến” ({measure.high}) nhỏ hơn “Từ” ({measure.low})")
+        elif measure.of is not None and measure.value is not None and measure.of < measure.value:
+            yield Fault(key, (*path, "of"), f"tổng số ({number(measure.of)}) nhỏ hơn giá trị ({number(measure.value)})")
+
+
+def parts_add_up(loaded: Loaded, _today: date) -> Iterator[Fault]:
+    """Parts make the total, or a note says why not."""
+    for key, path, measure in _measures(loaded):
+        total = sum(part.value for part in measure.parts)
+        if measure.parts and measure.value != total and not measure.parts_note:
+            message = (
+                f"các phần cộng lại là {number(total)}, khác giá trị {number(measure.value or 0)}; "
+                "sửa số, hoặc thêm parts_note nói vì sao không khớp"
+            )
+            yield Fault(key, (*path, "parts"), message)
+
+
+def _measures(loaded: Loaded) -> Iterator[tuple[Key, Path, Measure]]:
+    for key, entry in entries(loaded):
+        if entry.story:
+            for name in ("results", "context"):
+                for i, measure in enumerate(getattr(entry.story, name)):
+                    yield key, ("story", name, i), measure

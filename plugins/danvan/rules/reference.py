@@ -1,0 +1,104 @@
+"""Does everything that a record names exist?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from difflib import get_close_matches
+
+from danvan.load import Key, Loaded
+from danvan.rules.rule import Fault, Path, entries, lacks, unknown
+
+
+def field_is_one_of_the_plan(loaded: Loaded, _today: date) -> Iterator[Fault]:
+    """An entry's fields are fields of the plan."""
+    if loaded.plan:
+        known = {field.id: field.name for field in loaded.plan.fields}
+        for key, entry in entries(loaded):
+            for name in ("field", "also_field"):
+                asked = getattr(entry, name)
+                if asked and asked not in known:
+                    yield Fault(key, (name,), unknown("lĩnh vực", asked, known, "plan.yaml"))
+
+
+def clause_stands_in_the_plan(loaded: Loaded, _today: date) -> Iterator[Fault]:
+    """Every clause that a record names exists in the plan."""
+    if not loaded.plan:
+        return
+    known = {address: clause.title or address for address, clause in loaded.plan.walk()}
+    named: list[tuple[Key, Path, str]] = []
+    for key, entry in entries(loaded):
+        named += [(key, ("clauses", i), clause) for i, clause in enumerate(entry.clauses)]
+    for unit in loaded.units:
+        named += [(("units", unit.id), ("clauses", i), clause) for i, clause in enumerate(unit.clauses)]
+    for part in ("fields", "phases"):
+        named += [(("plan", ""), (part, i, "clause"), row.clause) for i, row in enumerate(getattr(loaded.plan, part))]
+    for key, path, clause in named:
+        if clause not in known:
+            near = get_close_matches(clause, known, n=1, cutoff=0.5)
+            hint = f", có phải “{near[0]}”?" if near else "; viết như II.4.a"
+            yield Fault(key, path, f"kế hoạch không có mục “{clause}”{hint}")
+
+
+def place_is_registered(loaded: Loaded, _today: date) -> Iterator[Fault]:
+    """An entry's places stand in places.yaml."""
+    known = {place.id: place.name for place in loaded.places}
+    for key, entry in entries(loaded):
+        for i, asked in enumerate(entry.places):
+            if lacks(loaded, "places", asked):
+                yield Fault(key, ("places", i), unknown("xóm", asked, known, "places.yaml"))
+
+
+def unit_is_registered(loaded: Loaded, _today: date) -> Iterator[Fault]:
+    """An entry's unit, and those that the site names, stand in units.yaml."""
+    known = {unit.id: unit.name for unit in loaded.units}
+    asked: list[tuple[Key, Path, str | None]] = [(key, ("unit",), entry.unit) for key, entry in entries(loaded)]
+    if loaded.site:
+        asked += [(("site", ""), (name,), getattr(loaded.site, name)) for name in ("feedback_unit", "guide_unit")]
+    for key, path, unit in asked:
+        if unit and lacks(loaded, "units", unit):
+            yield Fault(key, path, unknown("đơn vị", unit, known, "units.yaml"))
+
+
+def id_is_used_once(loaded: Loaded, _today: date) -> Iterator[Fault]:
+    """Models and examples do not share an id: `replicates` and feeds name entries by it."""
+    shared = loaded.known.get("models", frozenset()) & loaded.known.get("examples", frozenset())
+    for entry in loaded.examples:
+        if entry.id in shared:
+            yield Fault(("examples", entry.id), ("id",), f"mã “{entry.id}” đã dùng trong models.yaml; đặt mã khác")
+
+
+def photo_is_there(loaded: Loaded, _today: date) -> Iterator[Fault]:
+    """Every photo that a record names lies in data/photos."""
+    for key, entry in entries(loaded):
+        for i, photo in enumerate(entry.photos):
+            if photo.file not in loaded.photos:
+                near = get_close_matches(photo.file, sorted(loaded.photos), n=1)
+                hint = f", có phải “{near[0]}”?" if near else "; chép ảnh vào thư mục photos trước"
+                yield Fault(key, ("photos", i, "file"), f"không có tệp ảnh “{photo.file}”{hint}")
+
+
+def replicated_model_exists(loaded: Loaded, _today: date) -> Iterator[Fault]:
+    """What is replicated is another entry of the site."""
+    known = {entry.id: entry.name for _, entry in entries(loaded)}
+    for key, entry in entries(loaded):
+        if entry.replicates == entry.id:
+            yield Fault(key, ("replicates",), "không tự nhân rộng từ chính nó")
+        elif entry.replicates and all(lacks(loaded, stem, entry.replicates) for stem in ("models", "examples")):
+            yield Fault(key, ("replicates",), unknown("mô hình", entry.replicates, known, "models.yaml"))
+
+
+def merger_ends_at_a_living_place(loaded: Loaded, _today: date) -> Iterator[Fault]:
+    """A merged xóm leads to a registered one, never round in a circle."""
+    into = {place.id: place.merged_into for place in loaded.places}
+    known = {place.id: place.name for place in loaded.places}
+    for place in loaded.places:
+        seen, step = {place.id}, place.merged_into
+        if step and lacks(loaded, "places", step):
+            yield Fault(("places", place.id), ("merged_into",), unknown("xóm", step, known, "places.yaml"))
+        while step:
+            if step in seen:
+                yield Fault(("places", place.id), ("merged_into",), f"sáp nhập vòng quanh, trở lại “{step}”")
+                break
+            seen.add(step)
+            step = into.get(step)

@@ -1,0 +1,50 @@
+"""What is a rule? A generator of faults over what was loaded; this is what all rules share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+
+from danvan.load import Key, Loaded
+from danvan.records import Entry
+from danvan.text import fold
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One breach of a rule: the record, the path inside it, the sentence for the editor."""
+
+    key: Key
+    path: Path
+    message: str
+
+
+Rule = Callable[[Loaded, date], Iterator[Fault]]
+"""Takes the data and the day of the build; its docstring is the sentence it enforces."""
+
+
+def entries(loaded: Loaded) -> Iterator[tuple[Key, Entry]]:
+    """Yield every valid model and example with the key of its record."""
+    yield from ((("models", model.id), model) for model in loaded.models)
+    yield from ((("examples", example.id), example) for example in loaded.examples)
+
+
+def lacks(loaded: Loaded, stem: str, asked: str) -> bool:
+    """Tell whether no record of that file has the id; a file that could not be read accuses nobody."""
+    return stem in loaded.known and asked not in loaded.known[stem]
+
+
+def unknown(what: str, asked: str, known: dict[str, str], file: str) -> str:
+    """Say that an id is unknown; `known` maps ids to names, both are searched for what was meant."""
+    names = {fold(name): key for key, name in known.items()}
+    near = get_close_matches(asked, known, n=1, cutoff=0.6) or get_close_matches(fold(asked), names, n=1, cutoff=0.7)
+    if near:
+        meant = near[0] if near[0] in known else names[near[0]]
+        return f"không có {what} “{asked}”, có phải “{meant}” ({known[meant]})?"
+    if len(known) <= 8:
+        return f"không có {what} “{asked}”; chọn một trong: {', '.join(f'{k} ({v})' for k, v in known.items())}"
+    return f"không có {what} “{asked}”; xem các mã trong {file}, hoặc thêm vào đó trước"
