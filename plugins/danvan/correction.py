@@ -29,7 +29,7 @@ def pieces(text: str, plan: Plan, at: str) -> Iterator[tuple[str, Correction | N
     marked = sorted(
         (text.index(correction.written), index, correction)
         for index, correction in enumerate(plan.corrections)
-        if correction.at == at and correction.reading and correction.written in text
+        if correction.at == at and correction.reading not in {None, correction.written} and correction.written in text
     )
     for _, _, correction in marked:
         before, found, after = rest.partition(correction.written)

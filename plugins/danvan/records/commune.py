@@ -12,7 +12,7 @@ class Place(Record):
     """A xóm, with the time in which it existed."""
 
     noun: ClassVar[str] = "xóm"
-    id: Slug = declare("Mã", "Không phải tên, vì tên có thể trùng và đổi", "bn-05")
+    id: Slug = declare("Mã", "Không phải tên, vì tên có thể trùng và đổi", "bn-15")
     name: Text = declare("Tên", example="Phố")
     aliases: tuple[Text, ...] = declare("Tên khác", default=())
     old_commune: Text | None = declare("Xã cũ", example="Bản Ngoại", default=None)

@@ -35,7 +35,9 @@ class Correction(Record):
     """A place where the copy that was read differs from what it must mean; both readings are shown."""
 
     noun: ClassVar[str] = "chỗ cần lưu ý"
-    at: Text = declare("Ở mục", "Địa chỉ mục, hoặc preamble, recipients, signer", "II.4.a")
+    at: Text = declare(
+        "Ở mục", "Địa chỉ mục, hoặc number, date, subject, preamble, closing, recipients, signer", "II.4.a"
+    )
     written: Text = declare("Bản chép ghi", example="tiên bộ")
     reading: Text | None = declare("Đọc là", "Để trống khi chưa rõ", "tiến bộ", default=None)
     note: Text = declare("Giải thích")

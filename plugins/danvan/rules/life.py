@@ -33,8 +33,9 @@ def reference_entry_names_its_source(loaded: Loaded, _today: date) -> Iterator[F
             continue
         if not entry.elsewhere:
             yield Fault(key, (), "mục tham khảo thiếu “Nơi khác” (elsewhere); ít nhất ghi tỉnh (province)")
-        if not any(source.url for source in entry.sources):
-            yield Fault(key, ("sources",), "mục tham khảo thiếu địa chỉ nguồn; thêm sources: - {title: …, url: …}")
+        if not any(source.url or (source.title and entry.remark) for source in entry.sources):
+            remedy = "thêm sources: - {title: …, url: …}; không dẫn được địa chỉ thì nói lý do ở remark"
+            yield Fault(key, ("sources",), f"mục tham khảo thiếu địa chỉ nguồn; {remedy}")
         for name in ("unit", "places"):
             if getattr(entry, name):
                 yield Fault(key, (name,), f"mục tham khảo không dùng {name} của xã; ghi trong elsewhere")
