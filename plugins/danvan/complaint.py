@@ -16,10 +16,10 @@ from danvan.text import fold
 Path = tuple[str | int, ...]
 
 
-def complaints(kind: type[Record], error: ValidationError) -> Iterator[tuple[Path, str]]:
-    """Yield (path inside the record, Vietnamese message) for each fault that `error` holds."""
+def complaints(kind: type[Record], error: ValidationError) -> Iterator[tuple[Path, bool, str]]:
+    """Yield (path inside the record, whether its key is at fault, Vietnamese message) for each fault in `error`."""
     for detail in error.errors(include_url=False):
-        yield tuple(detail["loc"]), _message(kind, detail)
+        yield tuple(detail["loc"]), detail["type"] == "extra_forbidden", _message(kind, detail)
 
 
 def _message(kind: type[Record], detail: ErrorDetails) -> str:

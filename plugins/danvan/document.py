@@ -68,12 +68,16 @@ class Sequence(list[Any]):
 Node = Mapping | Sequence | str | None
 
 
-def locate(node: Node, path: tuple[str | int, ...]) -> Spot:
-    """Return where `path` stands below `node`; the nearest enclosing position where the path does not exist."""
+def locate(node: Node, path: tuple[str | int, ...], *, key: bool = False) -> Spot:
+    """Return where the value at `path` stands below `node` (its key, where it is empty or with `key`).
+
+    Where the path does not exist, the nearest position around it.
+    """
     spot = node.spot if isinstance(node, Mapping | Sequence) else Spot(1, 1)
-    for step in path:
+    for depth, step in enumerate(path, 1):
         if isinstance(node, Mapping) and step in node.keys_at:
-            spot = node.values_at[str(step)] if node[str(step)] is not None else node.keys_at[str(step)]
+            at_key = node[str(step)] is None or (key and depth == len(path))
+            spot = (node.keys_at if at_key else node.values_at)[str(step)]
             node = node[str(step)]
         elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node):
             spot, node = node.items_at[step], node[step]
@@ -260,4 +264,14 @@ def _fault(error: yaml.MarkedYAMLError, text: str) -> YamlFault:
     if line <= len(lines) and re.match(r"[ ]*\t", lines[line - 1]):
         return YamlFault(line, lines[line - 1].index("\t") + 1, REMEDIES[0][1])
     remedy = next((words for sign, words in REMEDIES if sign in said), "chỗ này viết sai cách; so với mục ở trên")
+    if opened := _quote_left_open(lines[:line]):
+        remedy = f"có lẽ dấu ngoặc kép mở ở dòng {opened} chưa đóng; thêm dấu ngoặc ở cuối câu đó"
     return YamlFault(line, column, remedy)
+
+
+def _quote_left_open(lines: list[str]) -> int | None:
+    """Return the last line on which a quoted value starts and does not end: the parser stumbles only far below it."""
+    for number in range(len(lines), 0, -1):
+        if re.search(r"""(^|: |- |\[|, )("[^"]*|'[^']*)$""", lines[number - 1]):
+            return number
+    return None

@@ -16,6 +16,7 @@ from danvan.complaint import complaints
 from danvan.document import Node, Sequence, YamlFault, locate
 from danvan.problem import Problem
 from danvan.records import FILES, SINGLE, Example, Lexicon, Model, Place, Plan, Record, Site, Unit
+from danvan.text import quoted
 
 R = TypeVar("R", bound=Record)
 Key = tuple[str, str]
@@ -152,8 +153,8 @@ def _validated(loaded: Loaded, key: Key, kind: type[R], node: Node, spot: docume
     try:
         return kind.model_validate(node)
     except ValidationError as error:
-        for path, message in complaints(kind, error):
-            at = locate(node, path) if isinstance(node, document.Mapping) else spot or document.Spot(1, 1)
+        for path, at_key, message in complaints(kind, error):
+            at = locate(node, path, key=at_key) if isinstance(node, document.Mapping) else spot or document.Spot(1, 1)
             about = _about(key[0], node)
             loaded.problems.append(Problem(loaded.names[key[0]], at.line, at.column, message, about))
         return None
@@ -165,4 +166,4 @@ def _about(stem: str, node: Node) -> str:
     if stem in SINGLE or not isinstance(node, Mapping):
         return kind.noun
     name: Any = node.get("name") or node.get("id")
-    return f"{kind.noun} “{name}”" if isinstance(name, str) else kind.noun
+    return f"{kind.noun} {quoted(name)}" if isinstance(name, str) else kind.noun

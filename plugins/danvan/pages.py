@@ -9,6 +9,7 @@ from danvan import address, figure, json_ld
 from danvan.catalog import Catalog, Line
 from danvan.records import Entry, Example, Model, Place, PlanField, Unit
 from danvan.render import render
+from danvan.text import sort_key
 from danvan.values import When
 
 Crumb = tuple[str, str]
@@ -98,10 +99,20 @@ def _lists(catalog: Catalog) -> Iterator[Page]:
         yield Page(where, title, f"Các {noun} “Dân vận khéo” của xã và tham khảo từ nơi khác.", html, where)
     for where, title, template, about in (
         (address.FIELDS, "Lĩnh vực", "fields.html", "Các lĩnh vực thi đua của kế hoạch."),
-        (address.PLACES, "Xóm", "places.html", "Các xóm của xã, tên cũ và tên nay."),
         (address.UNITS, "Đơn vị", "units.html", "Cơ quan, đơn vị, đoàn thể và việc kế hoạch giao."),
     ):
         yield Page(where, title, about, render(template, where, catalog, title=title), where)
+    html = render("places.html", address.PLACES, catalog, title="Xóm", groups=_by_old_commune(catalog))
+    yield Page(address.PLACES, "Xóm", "Các xóm của xã, tên cũ và tên nay.", html, address.PLACES)
+
+
+def _by_old_commune(catalog: Catalog) -> tuple[tuple[str, tuple[Place, ...]], ...]:
+    """Return the xóm under the commune they belonged to before the merger, those of today's commune first."""
+    communes = sorted({place.old_commune or "" for place in catalog.places}, key=sort_key)
+    return tuple(
+        (commune, tuple(place for place in catalog.places if (place.old_commune or "") == commune))
+        for commune in communes
+    )
 
 
 def _entry(catalog: Catalog, entry: Entry) -> Page:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-import os
+from html import escape
 from pathlib import Path
 
 from mkdocs.config import config_options
@@ -46,11 +46,11 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the records before the host touches the old site; prepare theme, addresses and what is watched."""
-        folder = Path(os.environ.get("DANVAN_DATA") or self.config.source)
+        folder = Path(self.config.source)
         self.catalog = self._read(folder)
         site = self.catalog.site
         config.site_name = site.name
-        config.site_url = os.environ.get("DANVAN_SITE_URL") or site.address_of_site or config.site_url
+        config.site_url = config.site_url or site.address_of_site or ""
         config.theme.dirs.insert(0, str(THEME))
         config.mdx_configs.setdefault("toc", {})["slugify"] = lambda value, _separator: text.slug(value)
         config.watch.extend(map(str, (folder.resolve(), TEMPLATES, THEME)))
@@ -91,7 +91,8 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
         """Give a generated page its title, description and date."""
         ours = self.pages.get(page.file.src_uri)
         if ours:
-            page.meta.update(title=ours.title, description=ours.description)
+            # The host's own templates print these two without escaping them.
+            page.meta.update(title=escape(ours.title), description=escape(ours.description))
             if ours.updated:
                 page.update_date = ours.updated.latest.isoformat() if ours.updated.day is None else ours.updated.iso
         return markdown

@@ -34,7 +34,7 @@ def sort_key(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...], s
     letters: list[tuple[int, int]] = []
     tones: list[int] = []
     for part in re.findall(r"\d+|\D", nfc(text).lower()):
-        if part.isdigit():
+        if part.isdecimal():
             letters.append((1, int(part)))
             tones.append(0)
             continue
@@ -74,3 +74,8 @@ COUNTS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tá
 def count_word(count: int) -> str:
     """Return a small count in words, a larger one in digits: 4 → `bốn`."""
     return COUNTS[count] if 0 <= count < len(COUNTS) else number(count)
+
+
+def quoted(text: str) -> str:
+    """Return `text` in quotes; quotes inside it become single, so that they do not nest badly."""
+    return f"“{text.replace('“', '‘').replace('”', '’')}”"

@@ -45,6 +45,6 @@ def unknown(what: str, asked: str, known: dict[str, str], file: str) -> str:
     if near:
         meant = near[0] if near[0] in known else names[near[0]]
         return f"không có {what} “{asked}”, có phải “{meant}” ({known[meant]})?"
-    if len(known) <= 8:
+    if 0 < len(known) <= 8:
         return f"không có {what} “{asked}”; chọn một trong: {', '.join(f'{k} ({v})' for k, v in known.items())}"
     return f"không có {what} “{asked}”; xem các mã trong {file}, hoặc thêm vào đó trước"

@@ -1,0 +1,75 @@
+"""Any bytes in: a catalog or an error at a line, never a crash."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from conftest import MINIATURE, TODAY
+from danvan import document, load, rules
+from danvan.document import YamlFault
+
+VALID = (MINIATURE / "models.yaml").read_bytes()
+
+
+def parsed(data: bytes) -> None:
+    fault = None
+    try:
+        document.parse(data)
+    except YamlFault as raised:
+        fault = raised
+    if fault:
+        assert 1 <= fault.line <= data.count(b"\n") + data.count(b"\r") + 2
+        assert fault.column >= 1
+        assert fault.message
+
+
+@given(st.binary())
+def test_any_bytes_give_a_value_or_a_fault_at_a_line(data: bytes) -> None:
+    parsed(data)
+
+
+@given(st.text(alphabet="ab:-[]{}&*!|>'\"%@`#,? \t\n\r0.~“”đệ\u0301\ufeff"))
+def test_any_yaml_like_text_gives_a_value_or_a_fault_at_a_line(text: str) -> None:
+    parsed(text.encode())
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@given(at=st.integers(0, len(VALID)), cut=st.integers(0, 40), typed=st.binary(max_size=8))
+def test_any_slip_in_a_real_file_gives_problems_with_lines(data: Path, at: int, cut: int, typed: bytes) -> None:
+    (data / "models.yaml").write_bytes(VALID[:at] + typed + VALID[at + cut :])
+    for problem in rules.check(load.load(data), TODAY):
+        assert re.match(r"data/\w+\.yaml:\d+:\d+: \S", str(problem))
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    ["[" * 200_000, "{a: " * 50_000, "- " * 50_000 + "x", "a:\n" + "\n".join(" " * i + "a:" for i in range(1, 900))],
+)
+def test_no_depth_of_nesting_crashes(bomb: str) -> None:
+    with pytest.raises(YamlFault, match="lồng nhau quá sâu"):
+        document.parse(bomb.encode())
+
+
+def test_every_scalar_stays_as_it_was_typed() -> None:
+    typed = "a: 1.500\nb: 0123\nc: no\nd: 12:30:45\ne: 2026-13-01\nf: 'null'\ng: null\nh: ~\ni:\n"
+    node = document.parse(typed.encode())
+    assert isinstance(node, dict)
+    assert list(node.values()) == ["1.500", "0123", "no", "12:30:45", "2026-13-01", "null", None, None, None]
+
+
+def test_text_typed_on_an_apple_device_is_composed() -> None:
+    typed = unicodedata.normalize("NFD", "name: Đường Đồng Chầm")
+    assert document.parse(typed.encode()) == {"name": "Đường Đồng Chầm"}
+
+
+def test_a_value_is_found_at_its_line_and_a_missing_one_at_the_nearest_above() -> None:
+    node = document.parse(b"- id: a\n  story:\n    results:\n    - {what: x, value: 1}\n")
+    assert document.locate(node, (0, "story", "results", 0, "value")) == (4, 24)
+    assert document.locate(node, (0, "story", "results", 0, "unit")) == (4, 7)
+    assert document.locate(node, (0, "name")) == (1, 3)

@@ -1,0 +1,82 @@
+"""What does an editor see when something is typed wrong? tests/cases/errors/table.yml says it line by line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from conftest import ROOT, TODAY
+from danvan import load, rules
+
+TABLE = ROOT / "tests" / "cases" / "errors" / "table.yml"
+CASES: list[dict[str, Any]] = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
+ENGLISH = ("Input", "should", "expected", "found", "required", "valid", "string", "line ")
+
+
+def spoil(data: Path, case: dict[str, Any]) -> None:
+    path = data / f"{case['in']}.yaml"
+    text = case.get("whole")
+    if text is None:
+        text = path.read_text(encoding="utf-8")
+        for old, new in filter(None, (case["swap"], case.get("and"))):
+            assert text.count(old) == 1, f"“{old}” stands {text.count(old)} times in {path.name}"
+            text = text.replace(old, new)
+    path.write_text(text, encoding="utf-8")
+
+
+def problems(data: Path) -> list[str]:
+    return [str(problem) for problem in rules.check(load.load(data), TODAY)]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_each_mistake_gives_its_line_and_remedy_and_nothing_else(case: dict[str, Any], data: Path) -> None:
+    spoil(data, case)
+    if "also" in case:
+        spoil(data, case["also"])
+    said = problems(data)
+    assert said == case["says"]
+    assert not [word for line in said for word in ENGLISH if word in line.split(": ", 1)[1]]
+
+
+def test_the_miniature_itself_has_no_problem(data: Path) -> None:
+    assert problems(data) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (
+            b"\xef\xbb\xbf[]\n",
+            "data/models.yaml:1:1: tệp có dấu BOM ở đầu; lưu lại với mã hóa “UTF-8”, không chọn “UTF-8 with BOM”",
+        ),
+        (
+            "[]\n".encode("utf-16"),
+            "data/models.yaml:1:1: tệp lưu theo mã hóa UTF-16 (Unicode); lưu lại với mã hóa “UTF-8”",
+        ),
+        (
+            "- id: a\n  name: Đường".encode("cp1258", "replace") + b"\xd0",
+            "data/models.yaml:2:9: chữ không đọc được, tệp không lưu theo UTF-8; lưu lại với mã hóa “UTF-8”",
+        ),
+        (b"- x\n" * 2_600_000, "data/models.yaml:1:1: tệp lớn 10 MB, quá 8 MB; xem lại có chép nhầm tệp khác vào đây"),
+    ],
+    ids=["BOM", "UTF-16", "an old code page", "10 MB"],
+)
+def test_a_file_of_the_wrong_kind_is_named_and_told_how_to_save_it(content: bytes, says: str, data: Path) -> None:
+    (data / "models.yaml").write_bytes(content)
+    assert problems(data) == [says]
+
+
+def test_a_missing_and_a_strange_file_are_named(data: Path) -> None:
+    (data / "units.yaml").rename(data / "unit.yaml")
+    said = problems(data)
+    assert len(said) == 2
+    assert said[0].startswith("data/unit.yaml:1:1: không có phần nào của trang đọc tệp này")
+    assert said[1].startswith("data/units.yaml:1:1: thiếu tệp này")
+
+
+def test_every_case_of_the_table_has_its_expectation() -> None:
+    assert all(case["says"] for case in CASES)
+    assert len({case["name"] for case in CASES}) == len(CASES)
