@@ -236,4 +236,4 @@ def test_tables_open_in_excel_with_their_letters_and_run_no_formula(site: Path) 
     assert content.startswith(b"\xef\xbb\xbf")
     assert content.count(b"\r\n") == 3
     row = table(["a"], [["=1+1"], ["+84"], ["-x"], ["@x"], ["-5"], ["\tx"], ["chữ"]]).splitlines()[1:]
-    assert row == ["'=1+1", "+84", "'-x", "'@x", "-5", "'\tx", "chữ"]
+    assert row == ["'=1+1", "'+84", "'-x", "'@x", "-5", "'\tx", "chữ"]

@@ -50,10 +50,15 @@ class Catalog:
     clauses: Mapping[str, Clause]
     lines: Mapping[tuple[str, str], Line]
     by_field: Mapping[str, tuple[Entry, ...]]
+    best_told: Mapping[str, tuple[Entry, ...]]
+    """Entries by field, those whose story is told most fully first, the commune's own before references."""
     by_place: Mapping[str, tuple[Entry, ...]]
     by_unit: Mapping[str, tuple[Entry, ...]]
     by_clause: Mapping[str, tuple[Entry, ...]]
     replicas: Mapping[str, tuple[Entry, ...]]
+    entry_by_id: Mapping[str, Entry]
+    place_by_id: Mapping[str, Place]
+    unit_by_id: Mapping[str, Unit]
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -76,15 +81,15 @@ class Catalog:
 
     def place(self, key: str) -> Place:
         """Return the xóm with this id."""
-        return next(place for place in self.places if place.id == key)
+        return self.place_by_id[key]
 
     def unit(self, key: str) -> Unit:
         """Return the unit with this id."""
-        return next(unit for unit in self.units if unit.id == key)
+        return self.unit_by_id[key]
 
     def entry(self, key: str) -> Entry:
         """Return the model or example with this id."""
-        return next(entry for entry in self.entries if entry.id == key)
+        return self.entry_by_id[key]
 
     def today(self, place: Place) -> Place:
         """Return the xóm that `place` is part of now, following its mergers."""
@@ -96,6 +101,13 @@ class Catalog:
 def latest(entry: Entry) -> Event | None:
     """Return the newest step of the entry's history; an undated step keeps its place in the list."""
     return entry.history[-1] if entry.history else None
+
+
+def told(entry: Entry) -> int:
+    """Return how much of the entry's story is told, in parts."""
+    story = entry.story
+    parts = (story.summary, story.problem, story.approach, story.results, story.lessons) if story else ()
+    return sum(map(bool, (*parts, entry.photos)))
 
 
 def build(loaded: Loaded) -> Catalog:
@@ -118,10 +130,14 @@ def build(loaded: Loaded) -> Catalog:
             {key: Line(loaded.names[key[0]], getattr(node, "spot", (1, 1))[0]) for key, node in loaded.nodes.items()}
         ),
         by_field=_grouped(entries, lambda entry: filter(None, (entry.field, entry.also_field))),
+        best_told=_grouped(sorted(entries, key=lambda entry: (entry.origin.value, -told(entry))), lambda e: (e.field,)),
         by_place=_grouped(entries, lambda entry: entry.places),
         by_unit=_grouped(entries, lambda entry: filter(None, (entry.unit,))),
         by_clause=_grouped(entries, lambda entry: entry.clauses),
         replicas=_grouped(entries, lambda entry: filter(None, (entry.replicates,))),
+        entry_by_id=MappingProxyType({entry.id: entry for entry in entries}),
+        place_by_id=MappingProxyType({place.id: place for place in loaded.places}),
+        unit_by_id=MappingProxyType({unit.id: unit for unit in loaded.units}),
     )
 
 

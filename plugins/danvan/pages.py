@@ -59,21 +59,10 @@ def _movement(catalog: Catalog) -> str:
 
 def _showcase(catalog: Catalog) -> tuple[Entry, ...]:
     """Return six entries for home at most: the commune's own first, then those that tell most, field after field."""
-    ranked = sorted(
-        catalog.entries,
-        key=lambda entry: (entry.origin.value, -_told(entry)),
-    )
-    by_field = {field.id: [e for e in ranked if e.field == field.id] for field in catalog.plan.fields}
-    turns = [entries[turn] for turn in range(6) for entries in by_field.values() if turn < len(entries)]
+    by_field = [catalog.best_told.get(field.id, ()) for field in catalog.plan.fields]
+    ranked = [sorted(entries[:12], key=lambda entry: entry.origin.value) for entries in by_field]
+    turns = [entries[turn] for turn in range(6) for entries in ranked if turn < len(entries)]
     return tuple(turns[:6])
-
-
-def _told(entry: Entry) -> int:
-    """Return how much of the story is told, in parts."""
-    story = entry.story
-    if not story:
-        return 0
-    return sum(map(bool, (story.summary, story.problem, story.approach, story.results, story.lessons, entry.photos)))
 
 
 def _plan(catalog: Catalog) -> Page:
@@ -150,8 +139,8 @@ def _description(entry: Entry) -> str:
 
 def _similar(catalog: Catalog, entry: Entry) -> tuple[Entry, ...]:
     """Return up to three other entries of the same field, those that tell most first."""
-    others = [other for other in catalog.by_field[entry.field] if other is not entry]
-    return tuple(sorted(others, key=lambda other: -_told(other))[:3])
+    others = catalog.best_told[entry.field][:4]
+    return tuple(other for other in others if other is not entry)[:3]
 
 
 def _field(catalog: Catalog, field: PlanField) -> Page:

@@ -7,6 +7,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from danvan.load import Key, Loaded
+from danvan.records import Plan
 from danvan.rules.rule import Fault, Path, entries, lacks, unknown
 
 
@@ -23,21 +24,25 @@ def field_is_one_of_the_plan(loaded: Loaded, _today: date) -> Iterator[Fault]:
 
 def clause_stands_in_the_plan(loaded: Loaded, _today: date) -> Iterator[Fault]:
     """Every clause that a record names exists in the plan."""
-    if not loaded.plan:
-        return
-    known = {address: clause.title or address for address, clause in loaded.plan.walk()}
-    named: list[tuple[Key, Path, str]] = []
+    if loaded.plan:
+        known = {address: clause.title or address for address, clause in loaded.plan.walk()}
+        for key, path, clause in _named_clauses(loaded, loaded.plan):
+            if clause not in known:
+                near = get_close_matches(clause, known, n=1, cutoff=0.5)
+                hint = f", có phải “{near[0]}”?" if near else "; viết như II.4.a"
+                yield Fault(key, path, f"kế hoạch không có mục “{clause}”{hint}")
+
+
+def _named_clauses(loaded: Loaded, plan: Plan) -> Iterator[tuple[Key, Path, str]]:
     for key, entry in entries(loaded):
-        named += [(key, ("clauses", i), clause) for i, clause in enumerate(entry.clauses)]
+        for i, clause in enumerate(entry.clauses):
+            yield key, ("clauses", i), clause
     for unit in loaded.units:
-        named += [(("units", unit.id), ("clauses", i), clause) for i, clause in enumerate(unit.clauses)]
+        for i, clause in enumerate(unit.clauses):
+            yield ("units", unit.id), ("clauses", i), clause
     for part in ("fields", "phases"):
-        named += [(("plan", ""), (part, i, "clause"), row.clause) for i, row in enumerate(getattr(loaded.plan, part))]
-    for key, path, clause in named:
-        if clause not in known:
-            near = get_close_matches(clause, known, n=1, cutoff=0.5)
-            hint = f", có phải “{near[0]}”?" if near else "; viết như II.4.a"
-            yield Fault(key, path, f"kế hoạch không có mục “{clause}”{hint}")
+        for i, row in enumerate(getattr(plan, part)):
+            yield ("plan", ""), (part, i, "clause"), row.clause
 
 
 def place_is_registered(loaded: Loaded, _today: date) -> Iterator[Fault]:
