@@ -19,7 +19,7 @@ def files(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str]]:
     """Yield one file per kind of record, the plan, an index, and their schemas."""
     lists: dict[str, Iterable[Record]] = {stem: getattr(catalog, stem) for stem in FILES}
     for stem, records in lists.items():
-        yield f"{ROOT}{stem}.json", _json([_public(record, site_url) for record in records])
+        yield f"{ROOT}{stem}.json", _lines(_public(record, site_url) for record in records)
         yield f"{ROOT}schema/{stem}.json", _json(_list_schema(FILES[stem]))
     yield f"{ROOT}plan.json", _json(_public(catalog.plan, site_url))
     yield f"{ROOT}schema/plan.json", _json(_schema(Plan))
@@ -86,4 +86,9 @@ def _list_schema(kind: type[Record]) -> dict[str, Any]:
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=False) + "\n"
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _lines(records: Iterable[dict[str, Any]]) -> str:
+    """Return a JSON list with one record a line: quick to write, and a change shows as one line."""
+    return "[\n" + ",\n".join(json.dumps(record, ensure_ascii=False) for record in records) + "\n]\n"
