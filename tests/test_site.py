@@ -52,6 +52,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site: the folder that will be published, where CI has built it already."""
+    if os.environ.get("DANVAN_SITE"):
+        return Path(os.environ["DANVAN_SITE"])
     out = tmp_path_factory.mktemp("real")
     done = build(out, ROOT / "data")
     assert done.returncode == 0, done.stderr

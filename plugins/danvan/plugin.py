@@ -68,7 +68,7 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the records before the host touches the old site; prepare theme, addresses and what is watched."""
         folder = Path(self.config.source)
-        self.catalog = self._read(folder)
+        self.catalog = self._read(folder, config.repo_url or "")
         site = self.catalog.site
         config.site_name = site.name
         config.site_url = config.site_url or site.address_of_site or ""
@@ -77,9 +77,9 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
         config.watch.extend(map(str, (folder.resolve(), TEMPLATES, THEME)))
         return config
 
-    def _read(self, folder: Path) -> Catalog:
+    def _read(self, folder: Path, repository: str) -> Catalog:
         try:
-            return publication.read(folder, publication.today())
+            return publication.read(folder, publication.today(), repository.rstrip("/"))
         except BadData as bad:
             for problem in bad.problems:
                 log.error("%s", problem)

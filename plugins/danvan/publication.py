@@ -38,11 +38,16 @@ def today() -> date:
     return now.date()
 
 
-def read(folder: Path, today: date) -> Catalog:
-    """Return the catalog of `folder`; raise `BadData` with every problem where there is one."""
+def read(folder: Path, today: date, repository: str = "") -> Catalog:
+    """Return the catalog of `folder`; raise `BadData` with every problem where there is one.
+
+    `repository` is where the data can be seen, unless site.yaml says so itself.
+    """
     loaded = load.load(folder, shown(folder))
     if problems := rules.check(loaded, today):
         raise BadData(problems)
+    if repository and loaded.site and not loaded.site.repository:
+        loaded.site = loaded.site.model_copy(update={"repository": repository})
     return catalog.build(loaded)
 
 
