@@ -28,7 +28,8 @@ class Server:
         self.log = log
         environment = {**os.environ, "DANVAN_DATA": str(data), "DANVAN_CONTENT": str(MINIATURE.parent / "content")}
         command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", self.address[7:-1]]
-        self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=log.open("w"))
+        with log.open("w") as terminal:
+            self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=terminal)
 
     def page(self, path: str) -> str:
         try:
