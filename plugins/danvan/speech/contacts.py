@@ -1,0 +1,74 @@
+"""How are telephone numbers and roads said? Digit by digit the ones, by their number the others."""
+
+from __future__ import annotations
+
+import re
+
+from danvan.speech import cues
+from danvan.speech.numerals import DIGITS, cardinal, digits
+from danvan.speech.place import Place, Refused, rule
+
+_ROADS = {"QL": "quốc lộ", "ĐT": "đường tỉnh", "TL": "tỉnh lộ", "ĐH": "đường huyện", "ĐX": "đường xã"}
+_SHORT = r"1\d{2,3}"
+_LISTED = rf"(?:{cues.CALL})(?: số)?[\s:]*(?:{_SHORT}\s*(?:,|và|hoặc|hay)\s*)*"
+LETTERS = dict(
+    zip(
+        "a b c d đ e g h i k l m n o p q r s t u v x y".split(),
+        "a|bê|xê|dê|đê|e|giê|hát|i|ca|e lờ|em mờ|en nờ|o|pê|quy|e rờ|ét xì|tê|u|vê|ích xì|y".split("|"),
+        strict=True,
+    )
+)
+
+
+def road(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001 - every rule has this signature
+    """QL37, ĐT.261, QL 1A."""
+    letter = f" {LETTERS[m[3].lower()]}" if m[3] else ""
+    return f"{_ROADS[m[1]]} {cardinal(int(m[2]))}{letter}"
+
+
+def kilometre_post(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001
+    """Km 12+500, Km12."""
+    return f"ki lô mét {cardinal(int(m[1]))}" + (f" cộng {cardinal(int(m[2]))}" if m[2] else "")
+
+
+def phone_label(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001
+    """ĐT: before a telephone number."""
+    return "số điện thoại" if m[1].upper().startswith("S") else "điện thoại"
+
+
+def phone(m: re.Match[str], place: Place) -> str | None:
+    """0208.3.000.000, (0208) 3824 111, 0912 345 678: ten or eleven digits from zero."""
+    if not 10 <= sum(c.isdigit() for c in m[0]) <= 11:
+        if place.follows(cues.CALL):
+            raise Refused("số điện thoại không đủ 10 hoặc 11 chữ số", "sửa lại số điện thoại")
+        return None
+    return digits(m[0])
+
+
+def phone_abroad(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001
+    """+84 912 345 678."""
+    return f"cộng {digits(m[0])}"
+
+
+def hotline(m: re.Match[str], place: Place) -> str | None:
+    """1900 1234, 18001234: a number of service."""
+    return None if place.next_word in cues.COUNTED else digits(m[0])
+
+
+def emergency(m: re.Match[str], place: Place) -> str | None:
+    """Gọi 113, tổng đài 111: digit by digit; “113 hộ” is a count."""
+    if place.next_word in cues.COUNTED or not place.follows(_LISTED):
+        return None
+    return " ".join(DIGITS[int(c)] for c in m[0])
+
+
+RULES = (
+    rule(r"(QL|ĐT|TL|ĐH|ĐX)[.\s-]{0,2}(\d{1,3})([A-ZĐ])?(?!\w|[./-]?\d)", road),
+    rule(r"[Kk][Mm]\s?(\d{1,4})(?:\+(\d{3}))?(?!\w|[.,:/-]\d)", kilometre_post),
+    rule(r"(S?ĐT|S?đt|Đt|Sđt|[Tt]el)\.?:?(?=\s?[(+]?\d[\d.\s()-]{7,})", phone_label),
+    rule(r"\+84[\s.]?\d(?:[\s.-]?\d){7,9}(?!\w)", phone_abroad),
+    rule(r"\(0\d{1,3}\)\s?\d(?:[\s.-]?\d){5,8}(?!\w|[.,/-]\d)", phone),
+    rule(r"0\d(?:[\s.-]?\d){4,12}(?!\w|[,/:-]\d)", phone),
+    rule(r"(?:1800|1900)(?:[\s.-]?\d){4,6}(?!\w|[.,/:-]\d|\s?%)", hotline),
+    rule(rf"{_SHORT}(?!\w|[.,/:-]\d|\s*[-–]\s*\d|\s?%)", emergency),
+)

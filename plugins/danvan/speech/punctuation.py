@@ -1,0 +1,83 @@
+"""Which pauses do the marks of a text make? A comma or a full stop; quotes and hyphens make none."""
+
+from __future__ import annotations
+
+import re
+
+from danvan.speech.place import Place, Refused, rule
+
+
+def space(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001 - every rule has this signature
+    """Space between words; a new line ends a sentence."""
+    return "." if "\n" in m[0] else ""
+
+
+def end_of_document(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001
+    """./. ends an official letter."""
+    return "."
+
+
+def address(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001
+    """E-mail and web addresses need a reading that people can note down."""
+    raise Refused("địa chỉ thư điện tử hoặc trang web")
+
+
+def bullet(m: re.Match[str], place: Place) -> str | None:
+    """A dash, plus or star that opens a line."""
+    return "" if place.opens_line else None
+
+
+def dash(m: re.Match[str], place: Place) -> str | None:
+    """Kinh tế - xã hội: none; between names or before a number: a comma."""
+    spoken_list = place.after.lstrip()[:1].isdigit() or place.last_word.isdigit()
+    return "," if spoken_list or "–" in m[0] or "—" in m[0] else ""
+
+
+def hyphen(m: re.Match[str], place: Place) -> str | None:
+    """Hyphen between words, quotes: nothing."""
+    return "" if place.before[-1:].isalpha() and place.after[:1].isalpha() else None
+
+
+def quote(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001
+    """Quotation marks: nothing."""
+    return ""
+
+
+def ampersand(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001
+    """& is `và`."""
+    return "và"
+
+
+def pause(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001
+    """Comma, semicolon, colon, brackets, dots of omission."""
+    return ","
+
+
+def stop(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001
+    """Full stop, question and exclamation mark."""
+    return "?" if "?" in m[0] else "."
+
+
+def leftover(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001
+    """What no rule knows is refused, never guessed."""
+    if re.search(r"\d\s*[-–/:]\s*\d", m[0]):
+        raise Refused("không rõ quan hệ giữa hai số", "viết rõ bằng chữ: từ … đến …, ngày … tháng …, … trên …")
+    raise Refused("không biết đọc thế nào")
+
+
+FIRST = (
+    rule(r"\s+", space),
+    rule(r"\./\.", end_of_document),
+    rule(r"\S+@\S+\.\w+|(?:https?://|www\.)\S+|(?:[a-z0-9-]+\.)+(?:vn|com|net|org|edu|gov|info)(?:/\S*)?(?!\w)", address),
+    rule(r"[-–—+*•·](?=\s|[^\W\d_])", bullet),
+)
+LAST = (
+    rule(r"[“”\"‘’'«»]+", quote),
+    rule(r"\.{2,}|…", pause),
+    rule(r"[-–—](?=\s|[“\"(])", dash),
+    rule(r"[-–—]", hyphen),
+    rule(r"&", ampersand),
+    rule(r"[,;:()\[\]](?!\d)|[(\[]", pause),
+    rule(r"[.!?]+(?!\w)", stop),
+    rule(r"\d[\d.,:]*\s*[-–/:]\s*\d[\d.,:/–-]*\w*|\S+", leftover),
+)
