@@ -9,6 +9,7 @@ from danvan.speech.numerals import DIGITS, cardinal, digits
 from danvan.speech.place import Place, Refused, rule
 
 _ROADS = {"QL": "quốc lộ", "ĐT": "đường tỉnh", "TL": "tỉnh lộ", "ĐH": "đường huyện", "ĐX": "đường xã"}
+_KNOWN = frozenset(["111", "112", "113", "114", "115"])
 _SHORT = r"1\d{2,3}"
 _LISTED = rf"(?:{cues.CALL})(?: số)?[\s:]*(?:{_SHORT}\s*(?:,|và|hoặc|hay)\s*)*"
 LETTERS = dict(
@@ -56,15 +57,22 @@ def hotline(m: re.Match[str], place: Place) -> str | None:
 
 
 def emergency(m: re.Match[str], place: Place) -> str | None:
-    """Gọi 113, tổng đài 111: digit by digit; “113 hộ” is a count."""
-    if place.next_word in cues.COUNTED or not place.follows(_LISTED):
+    """Gọi 113, tổng đài 111: digit by digit; “113 hộ” is a count, “số 113” may be a house or a call."""
+    if place.next_word in cues.COUNTED:
+        return None
+    if not place.follows(_LISTED):
+        if m[0] in _KNOWN and place.last_word == "số" and not place.follows(rf"(?:{cues.DOCUMENTS})(?: \w+){{0,4}} số"):
+            raise Refused("không rõ là số gọi khẩn cấp hay số thứ tự", "viết rõ “gọi 113”, hoặc thêm vào mục readings")
         return None
     return " ".join(DIGITS[int(c)] for c in m[0])
 
 
-RULES = (
+ROADS = (
     rule(r"(QL|ĐT|TL|ĐH|ĐX)[.\s-]{0,2}(\d{1,3})([A-ZĐ])?(?!\w|[./-]?\d)", road),
-    rule(r"[Kk][Mm]\s?(\d{1,4})(?:\+(\d{3}))?(?!\w|[.,:/-]\d)", kilometre_post),
+    rule(r"[Kk][Mm]\s?(\d{1,4})\+(\d{3})(?!\w|[.,:/-]\d)", kilometre_post),
+    rule(r"K[Mm](?:\s(?=\d)|(?=\d\d))(\d{1,4})()(?!\w|[.,:/-]\d)", kilometre_post),
+)
+RULES = (
     rule(r"(S?ĐT|S?đt|Đt|Sđt|[Tt]el)\.?:?(?=\s?[(+]?\d[\d.\s()-]{7,})", phone_label),
     rule(r"\+84[\s.]?\d(?:[\s.-]?\d){7,9}(?!\w)", phone_abroad),
     rule(r"\(0\d{1,3}\)\s?\d(?:[\s.-]?\d){5,8}(?!\w|[.,/-]\d)", phone),

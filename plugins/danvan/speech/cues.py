@@ -13,6 +13,7 @@ COUNTED = frozenset(
     suất phần túi gói bao thùng hộp chai lọ viên đôi cặp bát mâm xe chuyến ca kíp máy tuyến đoạn cầu cống kênh đường
     ao vườn ruộng thửa mảnh gốc luống nhánh hom búp ô lô tầng phòng gian chỗ ghế bàn cửa trạm tủ đèn bóng cột
     tấn tạ yến lít mét thước sào mẫu gang héc ki cân ly độ đồng nghìn ngàn triệu tỷ tỉ trăm chục vạn phân mi xăng
+    sao trận huyện quyết nghị sự hạng chuyên phong kế kg km ha m m2 m² m3 m³ cm mm
     dân nạn ca hồ sơ văn lễ câu khối mũi bó cọc rổ sọt đàn thành quả trứng lá hạt giống món khẩu ngôi công căn
     """.split()
 )
@@ -41,7 +42,7 @@ BEFORE_ROMAN = frozenset(
 BEFORE_LETTER = frozenset(
     """
     điểm viện khu lớp nhóm hạng loại nhà lô gan cúm phòng cửa bảng đề án khối tòa toà dãy khổ mẫu biểu lục đội tổ
-    block cột ô vần chữ tiết phần mục tập dự
+    block cột ô vần chữ tiết phần mục tập dự xã xóm thôn bản ông bà anh chị em
     """.split()
 )
 # A document of this kind is read by its number: “Nghị quyết 07” is “không bảy”.
@@ -69,7 +70,8 @@ RATIO = r"tỷ lệ|tỉ lệ"
 SCORE = r"tỷ số|tỉ số|thắng|thua|hòa|hoà"
 CLOCK = "lúc|hồi|từ|đến|tới|trước|sau|vào|khoảng|sáng|trưa|chiều|tối|đêm|giờ|hạn|hết"
 CALL = (
-    r"gọi(?: \w+){0,3}|tổng đài(?: \w+){0,7}|hotline|đường dây nóng(?: \w+){0,4}|cảnh sát|cấp cứu|cứu hỏa|cứu hoả"
+    r"gọi(?: \w+){0,3}|báo(?: (?:ngay|cho|tin|cháy|về|đến|tới|số)){1,3}|bấm|quay|khẩn cấp|cứu hộ|cứu nạn|cứu thương"
+    r"|công an|tổng đài(?: \w+){0,7}|hotline|đường dây nóng(?: \w+){0,4}|cảnh sát|cấp cứu|cứu hỏa|cứu hoả"
     r"|chữa cháy|số máy|số điện thoại|điện thoại(?: \w+){0,3}|đt|sđt|liên hệ(?: \w+){0,5}|zalo|di động|fax"
 )
 # Things of places: a slash between them is “or” or “and”, never “per”.

@@ -14,6 +14,7 @@ _YEAR = r"((?:1[89]|20|21)\d\d)"
 _DAY = r"(\d{1,2})"
 _DASH = r"\s*[-–—]\s*"
 _SHOWN = rf"(?:{cues.DAY}|từ|kể từ)\s+\d{{1,2}}[/-]\d{{1,2}}(?:[/-]\d{{4}})?\s*(?:,|và|hoặc|đến|tới|hay|đến hết)"
+_NAMED_DAY = r"\bngày(?: [^\W\d_]+){1,9} $"
 _LISTED = r"ngày \d{1,2}(?:, \d{1,2})*(?:,| và)"
 _NO_LEAD = frozenset("ngày lễ mùng mồng và hoặc hay".split())
 
@@ -48,8 +49,8 @@ def _checked(day: int, month: int, year: int | None) -> str:
 
 def _lead(place: Place) -> str:
     """Return `ngày ` unless the text has said it already or names a feast."""
-    said = place.last_word in _NO_LEAD or place.follows(_SHOWN) or place.follows(_LISTED)
-    return "" if said or place.next_word == "âm" else "ngày "
+    listed = place.follows(_LISTED) or (place.follows(_SHOWN) and place.last_word not in ("đến", "tới", "hết"))
+    return "" if place.last_word in _NO_LEAD or listed else "ngày "
 
 
 def _number(written: str | None) -> int | None:
@@ -138,7 +139,15 @@ def slash_day(m: re.Match[str], place: Place) -> str | None:
         return _lead(place) + _checked(day, month, None)
     if not (1 <= day <= 31 and 1 <= month <= 12) or (day, month) == (24, 7):
         return None
-    return _lead(place) + _checked(day, month, None) if _is_day(m, place) else None
+    if not _is_day(m, place):
+        return None
+    return _feast_lead(m, place) + _checked(day, month, None)
+
+
+def _feast_lead(m: re.Match[str], place: Place) -> str:
+    """Return the lead; “ngày Phụ nữ Việt Nam 20-10” has said `ngày` before."""
+    named = _is_holiday(m, place) and re.search(_NAMED_DAY, place.before)
+    return "" if named else _lead(place)
 
 
 def _is_day(m: re.Match[str], place: Place) -> bool:
@@ -149,7 +158,9 @@ def _is_day(m: re.Match[str], place: Place) -> bool:
         return True
     later = place.next_word in cues.AFTER_DATE
     no_share = int(m[1]) > int(m[2]) or m[1][0] == "0" or m[2][0] == "0"
-    return later and (no_share or (place.follows(cues.TOWARDS) and place.next_word in ("đến", "tới", "nay")))
+    towards = place.follows(cues.TOWARDS)
+    apart = place.opens_line or re.search(r"[,(]\s*$", place.before) is not None
+    return later and ((no_share and (towards or apart)) or (towards and place.next_word in ("đến", "tới", "nay")))
 
 
 def _is_holiday(m: re.Match[str], place: Place) -> bool:
@@ -161,9 +172,9 @@ def dash_day(m: re.Match[str], place: Place) -> str | None:
     """Ngày 25-11, Quốc khánh 2-9: a day, unless several days are meant."""
     if place.follows("(?:các|những|mấy|từ|trong|hai|ba|mỗi|một) ngày") or place.next_word in cues.COUNTED | {"tháng"}:
         return None
-    if not (place.follows("ngày") or _is_holiday(m, place)) and not (place.follows(cues.DAY) and int(m[1]) > 12):
+    if not (place.follows("ngày") or _is_holiday(m, place)) and not (place.follows(cues.DAY) and int(m[1]) > int(m[2])):
         return None
-    return _lead(place) + _checked(int(m[1]), int(m[2]), None)
+    return _feast_lead(m, place) + _checked(int(m[1]), int(m[2]), None)
 
 
 def year_span(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001

@@ -63,9 +63,9 @@ def by_number(m: re.Match[str], place: Place) -> str | None:
     return None if place.follows("(?:tổng|con|đa) số") else identifier(m[1])
 
 
-def short_kind(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001 - every rule has this signature
+def short_kind(m: re.Match[str], place: Place) -> str | None:
     """QĐ 710/QĐ-UBND, NQ 18: a kind before a number; CT alone may be another thing (chương trình, công ty)."""
-    if m[1] in ("CT", "L", "TT", "TB", "CĐ", "KH", "SL") and not m[3]:
+    if m[1] in ("CT", "L", "TT", "TB", "CĐ", "KH", "SL") and not re.match(r":?\s\d+(?:/\d{4})?[/-][A-ZĐ]", place.after):
         raise Refused("không rõ viết tắt của từ nào", "viết đầy đủ tên loại văn bản")
     return KINDS[m[1]] + (" số" if m[2] else "")
 
@@ -75,7 +75,7 @@ def after_short_kind(m: re.Match[str], place: Place) -> str | None:
     return _number_and_year(m[1], m[2]) if re.search(rf"(?<!\w)(?:{_KIND})(?: số)? $", _cased(place)) else None
 
 
-def blank_number(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001
+def blank_number(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001 - every rule has this signature
     """Số: /KH-UBND: the number was left open."""
     raise Refused("số văn bản còn để trống", "điền số văn bản")
 
@@ -107,7 +107,7 @@ RULES = (
     rule(rf"(\d{{1,5}})(?:\s?/\s?{_YEAR})?\s?([/-])\s?({_SYMBOL})(?!\w)", with_symbol),
     rule(rf"(\d{{1,5}})/{_YEAR}(?![\w/]|[.,:-]\d)", with_year),
     rule(rf"(\d{{1,5}})(?:/{_YEAR})?(?:[/-]{_SYMBOL})?(?![\w/]|[.,:-]\d)", after_short_kind),
-    rule(r"(0\d{1,3})(?!\w|[.,:/-]\d|\s*[-–]\s*\d|\s?%)", by_number),
-    rule(rf"({_KIND})( số)?(?=:?\s(\d{{1,5}}(?:/\d{{4}})?[/-][A-ZĐ]|)\d)", short_kind),
+    rule(r"(0\d{1,2})(?!\w|[.,:/-]\d|\s*[-–]\s*\d|\s?%)", by_number),
+    rule(rf"({_KIND})( số)?(?=:?\s\d)", short_kind),
     rule(rf"[Ss]ố:?\s*[.…]*\s*/\s?{_SYMBOL}", blank_number),
 )

@@ -17,7 +17,8 @@ _CERTAIN = frozenset("II III IV VII VIII IX XII XIII XIV XV XVI XVII XVIII XIX X
 
 def section(m: re.Match[str], place: Place) -> str | None:
     """Mục IV.4, 1.1. at the start of a line, II.4.a: every dot is `chấm`."""
-    if not (place.follows(_SECTIONS) or (place.opens_line and re.match(r"\.?(?:\s|$)", place.after))):
+    heads = place.opens_line and re.match(r"\.(?:\s|$)|\s+[^\W\d_a-zà-ỹđ]", place.after)
+    if not (place.follows(_SECTIONS) or (heads and not re.search(r"\d{2}", m[0]))):
         return None
     return " chấm ".join(_mark(part) for part in m[0].split("."))
 

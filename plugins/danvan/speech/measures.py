@@ -138,6 +138,30 @@ def below_zero(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001
     return "âm"
 
 
+def foreign_decimal(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001
+    """3.5 km is how others write 3,5."""
+    raise Refused("dấu chấm ở đây không rõ là phần thập phân hay số thứ tự", "viết dấu phẩy cho phần thập phân")
+
+
+def between(m: re.Match[str], place: Place) -> str | None:
+    """6 giờ - 7 giờ, 5 triệu - 7 triệu: a dash between two amounts that name their unit."""
+    low = re.search(rf"({_NUMBER}) [^\W\d_]+ ?$", place.before)
+    high = re.match(rf"({_NUMBER})\s([^\W\d_]+)", place.after)
+    if not low or not high:
+        return None
+    if place.last_word == high[2].casefold() and value(low[1]) < value(high[1]):
+        return "đến"
+    if place.last_word in units.WORDS:
+        raise Refused("không rõ quan hệ giữa hai số", "viết rõ bằng chữ: từ … đến …")
+    return None
+
+
+def until(m: re.Match[str], place: Place) -> str | None:
+    """Tháng 4 - tháng 6, thứ 2 - thứ 6: a dash between two names of the same kind of time."""
+    before = re.search(r"(tháng|ngày|năm|thứ|quý|tuần) \w+\s?$", place.before)
+    return "đến" if before and place.next_word == before[1] else None
+
+
 def number(m: re.Match[str], place: Place) -> str | None:
     """1.450, 2,5, 05: a number alone."""
     if "," in m[0] and place.last_word in cues.NAMED:
@@ -157,11 +181,14 @@ RULES = (
     rule(rf"({_NUMBER}){_UNIT}{_DASH}({_NUMBER}){_UNIT}{_PERS}{_EDGE}", span),
     rule(r"(\d{1,2})\s?[-–]\s?(\d{1,2})(?!\w|[.,:/%-]\d|\s?%)", score),
     rule(rf"({_NUMBER}){_UNIT}{_PERS}{_EDGE}", quantity),
-    rule(rf"([^\W\d_]+)({_PER}+){_EDGE}", rate),
+    rule(rf"((?:{units.ALONE})|[^\W\d_]+)({_PER}+){_EDGE}", rate),
     rule(rf"{units.ALONE}{_EDGE}", lone_sign),
     rule(r"đ(?!\w)(?![./])", lone_dong),
     rule(r"(≥|>=|≤|<=|>|<|~|≈|±|\+|=)(?=\s?\d)", compared),
     rule(r"[-–−](?=\d+(?:,\d+)?\s?(?:°C|%|độ))", below_zero),
+    rule(rf"{_DASH}(?=\d)", between),
+    rule(rf"{_DASH}(?=[^\W\d_])", until),
     rule(r"\d{6,20}(?!\w|[.,:/-]\d)", account),
     rule(rf"{_NUMBER}{_EDGE}", number),
+    rule(r"\d+\.\d{1,2}(?!\w|[.,:/-]\d)", foreign_decimal),
 )

@@ -38,8 +38,11 @@ def hyphen(m: re.Match[str], place: Place) -> str | None:
     return "" if place.before[-1:].isalpha() and place.after[:1].isalpha() else None
 
 
-def quote(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001
-    """Quotation marks: nothing."""
+def quote(m: re.Match[str], place: Place) -> str | None:
+    """Quotation marks: nothing; after a digit and never opened they are minutes, feet or inches."""
+    opened = re.search(r"[“\"‘'«]", place.text[: place.start])
+    if place.before[-1:].isdigit() and not opened:
+        raise Refused("không rõ dấu này là phút hay đơn vị đo", "viết đơn vị bằng chữ")
     return ""
 
 
@@ -48,9 +51,9 @@ def ampersand(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001
     return "và"
 
 
-def pause(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001
-    """Comma, semicolon, colon, brackets, dots of omission."""
-    return ","
+def pause(m: re.Match[str], place: Place) -> str | None:
+    """Comma, semicolon, colon, brackets, dots of omission; “Số: 15” has no pause."""
+    return "" if m[0] == ":" and place.last_word in ("số", "đt", "sđt", "thoại", "hotline") else ","
 
 
 def stop(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001
@@ -72,7 +75,7 @@ FIRST = (
     rule(r"[-–—+*•·](?=\s|[^\W\d_])", bullet),
 )
 LAST = (
-    rule(r"[“”\"‘’'«»]+", quote),
+    rule(r"[“”\"‘’'«»′″]+", quote),
     rule(r"\.{2,}|…", pause),
     rule(r"[-–—](?=\s|[“\"(])", dash),
     rule(r"[-–—]", hyphen),

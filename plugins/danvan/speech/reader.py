@@ -15,6 +15,7 @@ from danvan.text import nfc
 # In this order: what is more certain comes first, and what nothing knows is refused by the last.
 RULES: tuple[Rule, ...] = (
     *punctuation.FIRST,
+    *contacts.ROADS,
     *words.LISTED,
     *documents.RULES,
     *contacts.RULES,

@@ -11,7 +11,7 @@ from danvan.speech.place import Place, Refused, rule
 _NUMBER = r"(\d{1,3}(?:\.\d{3})+|\d+)"
 _EDGE = r"(?!\w|[.,:/-]\d|/)"
 _ADDRESS = "số nhà|ngõ|ngách|hẻm|huyết áp"
-_OUT_OF = r"đạt|đủ|hoàn thành(?: \w+)?|điểm"
+_OUT_OF = r"(?:xếp|đứng) (?:thứ|hạng)|đạt|đủ|hoàn thành(?: \w+)?|điểm"
 
 
 def share(m: re.Match[str], place: Place) -> str | None:

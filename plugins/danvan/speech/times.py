@@ -32,7 +32,8 @@ def short_span(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001
 
 def colon(m: re.Match[str], place: Place) -> str | None:
     """19:55, 5:00; a mixture (tỷ lệ 1:10) is read elsewhere."""
-    if re.search(cues.RATIO, place.clause[-40:]) or not (len(m[1]) == 2 or place.follows(cues.CLOCK)):
+    certain = len(m[1]) == 2 or place.follows(cues.CLOCK) or (int(m[1]) > 3 and m[2] in ("00", "15", "30", "45"))
+    if not certain or re.search(cues.RATIO, place.clause[-40:]):
         return None
     return _said(m[1], m[2])
 

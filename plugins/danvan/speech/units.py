@@ -9,7 +9,7 @@ MEASURES = {
     "km": "ki lô mét", "km2": "ki lô mét vuông", "m": "mét", "m2": "mét vuông", "m3": "mét khối", "dm": "đề xi mét",
     "dm2": "đề xi mét vuông", "dm3": "đề xi mét khối", "cm": "xăng ti mét", "cm2": "xăng ti mét vuông",
     "cm3": "xăng ti mét khối", "mm": "mi li mét", "mm2": "mi li mét vuông", "ha": "héc ta", "kg": "ki lô gam",
-    "g": "gam", "mg": "mi li gam", "l": "lít", "ml": "mi li lít", "h": "giờ", "s": "giây", "kWh": "ki lô oát giờ",
+    "g": "gam", "mg": "mi li gam", "l": "lít", "ml": "mi li lít", "h": "giờ", "p": "phút", "ph": "phút", "kWh": "ki lô oát giờ",
     "kW": "ki lô oát", "MW": "mê ga oát", "W": "oát", "V": "vôn", "kV": "ki lô vôn", "kVA": "ki lô vôn am pe",
     "MHz": "mê ga héc", "GB": "gi ga bai", "MB": "mê ga bai", "°C": "độ xê", "độ C": "độ xê", "độC": "độ xê",
     "%": "phần trăm", "‰": "phần nghìn",

@@ -9,7 +9,7 @@ from danvan.speech.place import Place, Refused, rule
 from danvan.speech.syllable import is_syllable
 
 _WORD = r"[^\W\d_]+"
-_JOINED = rf"{_WORD}(?:[-–/.&]{_WORD})*\.?"
+_JOINED = rf"{_WORD}(?:[-–/.&]{_WORD})*"
 _MARKED = re.compile(r"[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠ-Ỹ]")  # capitals with a Vietnamese vowel mark; Đ alone proves nothing
 _ABBREVIATIONS = "thêm “{}” vào data/lexicon.yaml, mục abbreviations, hoặc viết đầy đủ"
 
@@ -104,8 +104,8 @@ def unknown_word(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001 
 # What the lexicon lists as it stands comes before the numbers and units that it may look like.
 LISTED = (
     rule(rf"\(({_WORD}(?:[\s/.&-]{_WORD})*)\)", repeated_bracket),
-    rule(_JOINED, whole_abbreviation),
-    rule(rf"{_WORD}(?:[-–/.&]{_WORD})*(?![^\W_])", whole_abbreviation),
+    rule(rf"{_JOINED}\.", whole_abbreviation),
+    rule(rf"{_JOINED}(?![^\W_])", whole_abbreviation),
     rule(rf"{_WORD}(?![\w@]|[./@]\w|-\d)", whole_abbreviation),
 )
 RULES = (
