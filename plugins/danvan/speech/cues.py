@@ -31,6 +31,7 @@ NAMED = frozenset(
     nhóm chương trang hạng loại kỳ khóa
     """.split()
 )
+LISTED = frozenset("xóm tổ thôn khu khoản điều quý tháng lớp bản ấp chương phố tdp".split())
 # Stands before a roman numeral.
 BEFORE_ROMAN = frozenset(
     """
@@ -65,6 +66,10 @@ HOLIDAYS = frozenset(
     + [(20, 11), (18, 11), (22, 12), (27, 2), (10, 10), (21, 6), (28, 6), (13, 10), (9, 1), (10, 3)]
 )
 HOLIDAY = r"ngày|lễ|kỷ niệm|chào mừng|mừng|dịp|quốc khánh|tết|truyền thống"
+# Comes in small numbers out of a total: “2/3 xóm” is “trên”. Other words leave 2/3 open.
+OUT_OF = frozenset(
+    "xóm hộ tiêu chỉ thôn bản tổ khu xã phường chi điểm đơn trường lớp nhóm mô nội nhiệm tuyến phiếu mặt câu".split()
+)
 ROUGHLY = "gần|hơn|khoảng|quá|chiếm|chừng"
 RATIO = r"tỷ lệ|tỉ lệ"
 SCORE = r"tỷ số|tỉ số|thắng|thua|hòa|hoà"

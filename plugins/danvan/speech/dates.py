@@ -73,13 +73,16 @@ def date_span(m: re.Match[str], place: Place) -> str | None:
     certain = last[2] or place.follows(cues.DAY) or place.follows("từ") or m[1][0] == "0" or first[0] > 12
     if not certain or place.next_word in cues.SHARED:
         return None
+    if {first[:2], last[:2]} <= cues.HOLIDAYS and not last[2]:
+        return f"{_lead(place)}{_checked(*first)} và {_checked(*last)}"
     return f"{_lead(place)}{_checked(*first)} đến ngày {_checked(*last)}"
 
 
 def day_span(m: re.Match[str], place: Place) -> str | None:
     """Days of one month: 5-7/4, 5-7/4/2026."""
     first, last, month = int(m[1]), int(m[2]), int(m[3])
-    if not (first < last and month <= 12 and (m[4] or place.follows(cues.DAY) or place.follows("từ"))):
+    certain = m[4] or last > 12 or place.follows(cues.DAY) or place.follows("từ")
+    if not (first < last and month <= 12 and certain) or place.last_word in cues.NAMED - {"ngày"}:
         return None
     return f"{_lead(place)}{day_name(first)} đến {_checked(last, month, _number(m[4]))}"
 
@@ -230,9 +233,9 @@ RULES = (
     rule(rf"(\d{{1,2}})\s?([/-])\s?{_YEAR}{_EDGE}", part_of_year),
     rule(rf"T(\d{{1,2}})[/-]{_YEAR}{_EDGE}", month_letter),
     rule(rf"{_DAY}/{_DAY}(?![\w/]|[.,:]\d|\s*[-–]\s*\d)", slash_day),
-    rule(rf"{_DAY}\s?[-–]\s?{_DAY}(?![\w/]|[.,:-]\d|\s*[-–/%])", dash_day),
-    rule(r"(\d{1,2})(?![\w/%]|[.,:]\d|\s*[-–]\s*\d|\s?[-+/%])", month_number),
-    rule(r"(\d{1,2})(?![\w/%]|[.,:]\d|\s*[-–]\s*\d|\s?[-+/%])", day_number),
+    rule(rf"{_DAY}\s?[-–.]\s?{_DAY}(?![\w/]|[.,:-]\d|\s*[-–/%])", dash_day),
+    rule(r"(\d{1,2})(?![\w/%]|[.,:]\d|\s*[-–]\s*\d|\s?[+/%])", month_number),
+    rule(r"(\d{1,2})(?![\w/%]|[.,:]\d|\s*[-–]\s*\d|\s?[+/%])", day_number),
     rule(r"\d{1,2}(?:,\s\d)*(?![\w/%]|[.,:]\d|\s*[-–]\s*\d)", weekday),
     rule(r"[Nn]gày\s*[.…]*\s*tháng\s*[.…]*\s*(?=\d|năm \d)", blank_date),
 )

@@ -44,7 +44,8 @@ def with_symbol(m: re.Match[str], place: Place) -> str | None:
     if sum(c.isupper() for c in m[4]) < 2 or (not m[3] == "/" and m[2]):
         return None
     said = _number_and_year(m[1], m[2])
-    if place.follows(_NAMED) and not place.full_numbers:
+    named = place.follows(_NAMED) or _follows_kind(place)
+    if named and not place.full_numbers:
         return said
     return f"{said} {_symbol(m[3] + m[4], place)}"
 
@@ -72,7 +73,7 @@ def short_kind(m: re.Match[str], place: Place) -> str | None:
 
 def after_short_kind(m: re.Match[str], place: Place) -> str | None:
     """The number after `QĐ`, in short."""
-    return _number_and_year(m[1], m[2]) if re.search(rf"(?<!\w)(?:{_KIND})(?: số)? $", _cased(place)) else None
+    return _number_and_year(m[1], m[2]) if _follows_kind(place) else None
 
 
 def blank_number(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001 - every rule has this signature
@@ -80,8 +81,8 @@ def blank_number(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001 
     raise Refused("số văn bản còn để trống", "điền số văn bản")
 
 
-def _cased(place: Place) -> str:
-    return place.text[max(0, place.start - 12) : place.start]
+def _follows_kind(place: Place) -> bool:
+    return re.search(rf"(?<!\w)(?:{_KIND})(?: số)?:? $", place.text[max(0, place.start - 12) : place.start]) is not None
 
 
 def _number_and_year(number: str, year: str | None) -> str:

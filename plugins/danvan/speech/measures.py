@@ -52,7 +52,7 @@ def _checked(number: str) -> str:
     """Return a number in words; refuse what two countries read differently, and what is no count."""
     if re.fullmatch(r"[1-9]\d{0,2},\d{3}", number):
         raise Refused("không rõ dấu phẩy là phần thập phân hay ngăn nghìn", "viết dấu chấm để ngăn nghìn")
-    if re.match(r"0\d\d|0\d\.", number) or len(number.split(",")[0].replace(".", "")) > 15:
+    if re.match(r"0\d\d|0\d\.|00", number) or len(number.split(",")[0].replace(".", "")) > 15:
         raise Refused("số có chữ số không ở đầu hoặc quá dài", "viết lại số, hoặc thêm cách đọc vào mục readings")
     return written_number(number)
 
@@ -82,7 +82,7 @@ def span(m: re.Match[str], place: Place) -> str | None:
     cue = last or pers or place.next_word in cues.COUNTED or place.follows("từ|khoảng|bình quân|trung bình|giá")
     if not cue or (place.last_word in cues.NAMED and not last and place.next_word not in cues.COUNTED):
         return None
-    if place.follows(cues.SCORE) or (place.follows(cues.DAY) and not last):
+    if place.follows(f"{cues.SCORE}|trước|sau|vào") or (place.follows(cues.DAY) and not last):
         return None
     if first == last and value(low) >= value(high):
         raise Refused("số sau phải lớn hơn số trước", "sửa lại khoảng số")
@@ -107,7 +107,7 @@ def size(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001 - every 
 def rate(m: re.Match[str], place: Place) -> str | None:
     """2 lượt/ngày: a word per something, after a number, or a unit by itself (đồng/kg)."""
     word, pers = m[1], m[2]
-    unit = word in units.WORDS or word in units.MEASURES or word in units.MONEY
+    unit = word in units.WORDS or re.fullmatch(units.ALONE, word) is not None
     counted = re.search(r"\d(?:[.,]\d+)*(?: [^\W\d_]+){0,3} $", place.before) is not None
     firsts = [re.sub(rf"^/\s?(?:{_NUMBER})?\s?", "", p) for p in re.findall(_PER, pers)]
     if re.search(r"/\s?\d", pers) and counted:
@@ -166,9 +166,23 @@ def number(m: re.Match[str], place: Place) -> str | None:
     """1.450, 2,5, 05: a number alone."""
     if "," in m[0] and place.last_word in cues.NAMED:
         raise Refused("không rõ là số thập phân hay hai số", "viết dấu cách sau dấu phẩy")
+    if re.match(r"\s\d{3}(?!\d)", place.after):
+        raise Refused("không rõ là một số hay hai số", "viết dấu chấm để ngăn nghìn")
     if re.fullmatch(r"\d{8,}", m[0]) and place.next_word not in cues.COUNTED:
         raise Refused("dãy chữ số dài không rõ là số đếm hay mã số", "viết dấu chấm để ngăn nghìn")
     return _checked(m[0])
+
+
+def number_and_word(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001
+    """5hộ: the space is missing."""
+    return f"{_checked(m[1])} {m[2]}" if m[2] in cues.COUNTED and len(m[2]) > 1 else None
+
+
+def list_of_two(m: re.Match[str], place: Place) -> str | None:
+    """Xóm 1,2: places, months and clauses have no decimals."""
+    if place.last_word not in cues.LISTED or int(m[1]) >= int(m[2]):
+        return None
+    return f"{cardinal(int(m[1]))}, {cardinal(int(m[2]))}"
 
 
 def account(m: re.Match[str], place: Place) -> str | None:
@@ -189,6 +203,8 @@ RULES = (
     rule(rf"{_DASH}(?=\d)", between),
     rule(rf"{_DASH}(?=[^\W\d_])", until),
     rule(r"\d{6,20}(?!\w|[.,:/-]\d)", account),
+    rule(rf"(\d{{1,2}}),(\d{{1,2}}){_EDGE}(?!\s?%)", list_of_two),
     rule(rf"{_NUMBER}{_EDGE}", number),
+    rule(rf"({_NUMBER})([^\W\d_]+){_EDGE}", number_and_word),
     rule(r"\d+\.\d{1,2}(?!\w|[.,:/-]\d)", foreign_decimal),
 )

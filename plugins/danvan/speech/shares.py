@@ -33,7 +33,9 @@ def _is_fraction(part: int, whole: int, place: Place) -> bool:
 
 
 def _is_out_of(part: int, whole: int, place: Place) -> bool:
-    counted = place.next_word in cues.COUNTED or place.follows(_OUT_OF)
+    usual = whole in (2, 3, 4, 5, 10)  # what shares are made of: only some words make a count of it
+    nouns = cues.OUT_OF if usual else cues.COUNTED
+    counted = (place.next_word in nouns and (part, whole) != (1, 2)) or place.follows(_OUT_OF)
     no_date = part > 31 or whole > 12  # with the smaller number first it can only be a count out of a total
     return counted or (no_date and part <= whole and place.last_word not in cues.NAMED)
 

@@ -27,6 +27,11 @@ def whole_abbreviation(m: re.Match[str], place: Place) -> str | None:
     return meaning(m[0], place)
 
 
+def spaced_abbreviation(m: re.Match[str], place: Place) -> str | None:
+    """KT - XH."""
+    return meaning(re.sub(r"\s[-–]\s", "-", m[0]), place)
+
+
 def numbered_abbreviation(m: re.Match[str], place: Place) -> str | None:
     """TDP3."""
     said = meaning(m[1], place)
@@ -103,6 +108,7 @@ def unknown_word(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001 
 
 # What the lexicon lists as it stands comes before the numbers and units that it may look like.
 LISTED = (
+    rule(r"[A-ZĐ]{2,}\s[-–]\s[A-ZĐ]{2,}(?!\w)", spaced_abbreviation),
     rule(rf"\(({_WORD}(?:[\s/.&-]{_WORD})*)\)", repeated_bracket),
     rule(rf"{_JOINED}\.", whole_abbreviation),
     rule(rf"{_JOINED}(?![^\W_])", whole_abbreviation),
