@@ -12,27 +12,25 @@ _ROADS = {"QL": "quốc lộ", "ĐT": "đường tỉnh", "TL": "tỉnh lộ", "
 _KNOWN = frozenset(["111", "112", "113", "114", "115"])
 _SHORT = r"1\d{2,3}"
 _LISTED = rf"(?:{cues.CALL})(?: số)?[\s:]*(?:{_SHORT}\s*(?:,|và|hoặc|hay)\s*)*"
-LETTERS = dict(
-    zip(
-        "a b c d đ e g h i k l m n o p q r s t u v x y".split(),
-        "a|bê|xê|dê|đê|e|giê|hát|i|ca|e lờ|em mờ|en nờ|o|pê|quy|e rờ|ét xì|tê|u|vê|ích xì|y".split("|"),
-        strict=True,
-    )
-)
+LETTERS = {
+    "a": "a", "b": "bê", "c": "xê", "d": "dê", "đ": "đê", "e": "e", "g": "giê", "h": "hát", "i": "i", "k": "ca",
+    "l": "e lờ", "m": "em mờ", "n": "en nờ", "o": "o", "p": "pê", "q": "quy", "r": "e rờ", "s": "ét xì", "t": "tê",
+    "u": "u", "v": "vê", "x": "ích xì", "y": "y",
+}  # fmt: skip
 
 
-def road(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001 - every rule has this signature
+def road(m: re.Match[str], _place: Place) -> str | None:
     """QL37, ĐT.261, QL 1A."""
     letter = f" {LETTERS[m[3].lower()]}" if m[3] else ""
     return f"{_ROADS[m[1]]} {cardinal(int(m[2]))}{letter}"
 
 
-def kilometre_post(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001
+def kilometre_post(m: re.Match[str], _place: Place) -> str | None:
     """Km 12+500, Km12."""
     return f"ki lô mét {cardinal(int(m[1]))}" + (f" cộng {cardinal(int(m[2]))}" if m[2] else "")
 
 
-def phone_label(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001
+def phone_label(m: re.Match[str], _place: Place) -> str | None:
     """ĐT: before a telephone number."""
     return "số điện thoại" if m[1].upper().startswith("S") else "điện thoại"
 
@@ -46,7 +44,7 @@ def phone(m: re.Match[str], place: Place) -> str | None:
     return digits(m[0])
 
 
-def phone_abroad(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001
+def phone_abroad(m: re.Match[str], _place: Place) -> str | None:
     """+84 912 345 678."""
     return f"cộng {digits(m[0])}"
 

@@ -41,7 +41,7 @@ _KIND = "|".join(sorted(KINDS, key=len, reverse=True))
 
 def with_symbol(m: re.Match[str], place: Place) -> str | None:
     """02-CT/TU, 30/2020/NĐ-CP: number and year where the kind is named before, else the whole symbol."""
-    if sum(c.isupper() for c in m[4]) < 2 or (not m[3] == "/" and m[2]):
+    if sum(c.isupper() for c in m[4]) < 2 or (m[3] != "/" and m[2]):
         return None
     said = _number_and_year(m[1], m[2])
     named = place.follows(_NAMED) or _follows_kind(place)
@@ -72,11 +72,11 @@ def short_kind(m: re.Match[str], place: Place) -> str | None:
 
 
 def after_short_kind(m: re.Match[str], place: Place) -> str | None:
-    """The number after `QĐ`, in short."""
+    """QĐ 710: the number after a short kind."""
     return _number_and_year(m[1], m[2]) if _follows_kind(place) else None
 
 
-def blank_number(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001 - every rule has this signature
+def blank_number(_m: re.Match[str], _place: Place) -> str | None:
     """Số: /KH-UBND: the number was left open."""
     raise Refused("số văn bản còn để trống", "điền số văn bản")
 

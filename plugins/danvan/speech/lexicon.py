@@ -1,4 +1,4 @@
-"""Which abbreviations and foreign words does the commune list, and which of their readings holds here?"""
+"""Which abbreviations and foreign words are listed, and which reading holds here? The one whose scope fits."""
 
 from __future__ import annotations
 

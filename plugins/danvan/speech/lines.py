@@ -1,4 +1,4 @@
-"""What does `danvan speak` write for each line it reads?"""
+"""What does `danvan speak` write for each line it reads? The words, or why not."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from danvan.speech.units import SIGN
 
 _SECTIONS = "mục|tiểu mục|điểm|phần|khoản|bảng|biểu|hình|phụ lục|chương|nội dung|câu|tiêu chí|chỉ tiêu"
 _VOWELS = "aăâeêioôơuưy"
-_CERTAIN = frozenset("II III IV VII VIII IX XII XIII XIV XV XVI XVII XVIII XIX XXI XXII XXIII XXIV XXV".split())
+_CERTAIN = cues.words("II III IV VII VIII IX XII XIII XIV XV XVI XVII XVIII XIX XXI XXII XXIII XXIV XXV")
 
 
 def section(m: re.Match[str], place: Place) -> str | None:
@@ -70,8 +70,8 @@ def letter_number(m: re.Match[str], place: Place) -> str | None:
     return f"{LETTERS[m[1].lower()]} {cardinal(int(m[2]))}"
 
 
-def bracketed_letter(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001 - every rule has this signature
-    """a) or (b)."""
+def bracketed_letter(m: re.Match[str], _place: Place) -> str | None:
+    """Return the letter of a) or (b)."""
     return f"{LETTERS[m[1].lower()]},"
 
 
@@ -93,5 +93,5 @@ RULES = (
     rule(r"(\d{1,3})([a-eđA-EĐGHKghk])(\d{1,2})?(?!\w|[.,:/-]\d|/)", numbered_letter),
     rule(r"([ABCDĐEFGHKLMN])(\d{1,2})(?!\w|[.,:/-]\d)", letter_number),
     rule(r"\(?([a-zđ])\)", bracketed_letter),
-    rule(r"[a-zđA-ZĐ](?![\w'’]|[-./&]\w)", letter),
+    rule(r"[a-zđA-ZĐ](?!\w|['’./&-]\w)", letter),
 )

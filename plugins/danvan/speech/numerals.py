@@ -9,7 +9,8 @@ DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tá
 _GROUPS = ("", " nghìn", " triệu")
 _BILLION = 10**9
 _ROMAN = {"I": 1, "V": 5, "X": 10}
-# The numerals that records use; C, D, L and M stand for letters, never for numbers ("Bệnh viện C").
+# Roman: the numerals that records use; C, D, L and M stand for letters, never for numbers ("Bệnh viện C").
+NUMBER = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?(?![.,]?\d)"  # as Vietnamese texts write it: 1.450,5
 ROMAN = r"X{0,3}(?:IX|IV|V?I{0,3})"
 
 

@@ -1,4 +1,4 @@
-"""Where in the text does a rule read, and what stands around it?"""
+"""Where in the text does a rule read, and what stands around it? The cues that rules go by."""
 
 from __future__ import annotations
 

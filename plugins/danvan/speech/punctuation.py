@@ -7,23 +7,23 @@ import re
 from danvan.speech.place import Place, Refused, rule
 
 
-def space(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001 - every rule has this signature
+def space(m: re.Match[str], _place: Place) -> str | None:
     """Space between words; a new line ends a sentence."""
     return "." if "\n" in m[0] else ""
 
 
-def end_of_document(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001
+def end_of_document(_m: re.Match[str], _place: Place) -> str | None:
     """./. ends an official letter."""
     return "."
 
 
-def address(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001
+def address(_m: re.Match[str], _place: Place) -> str | None:
     """E-mail and web addresses need a reading that people can note down."""
     raise Refused("địa chỉ thư điện tử hoặc trang web")
 
 
-def bullet(m: re.Match[str], place: Place) -> str | None:
-    """A dash, plus or star that opens a line."""
+def bullet(_m: re.Match[str], place: Place) -> str | None:
+    """Bullet: a dash, plus or star that opens a line."""
     return "" if place.opens_line else None
 
 
@@ -33,12 +33,12 @@ def dash(m: re.Match[str], place: Place) -> str | None:
     return "," if spoken_list or "–" in m[0] or "—" in m[0] else ""
 
 
-def hyphen(m: re.Match[str], place: Place) -> str | None:
+def hyphen(_m: re.Match[str], place: Place) -> str | None:
     """Hyphen between words, quotes: nothing."""
     return "" if place.before[-1:].isalpha() and place.after[:1].isalpha() else None
 
 
-def quote(m: re.Match[str], place: Place) -> str | None:
+def quote(_m: re.Match[str], place: Place) -> str | None:
     """Quotation marks: nothing; after a digit and never opened they are minutes, feet or inches."""
     opened = re.search(r"[“\"‘'«]", place.text[: place.start])
     if place.before[-1:].isdigit() and not opened:
@@ -46,7 +46,7 @@ def quote(m: re.Match[str], place: Place) -> str | None:
     return ""
 
 
-def ampersand(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001
+def ampersand(_m: re.Match[str], _place: Place) -> str | None:
     """& is `và`."""
     return "và"
 
@@ -56,13 +56,13 @@ def pause(m: re.Match[str], place: Place) -> str | None:
     return "" if m[0] == ":" and place.last_word in ("số", "đt", "sđt", "thoại", "hotline") else ","
 
 
-def stop(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001
+def stop(m: re.Match[str], _place: Place) -> str | None:
     """Full stop, question and exclamation mark."""
     return "?" if "?" in m[0] else "."
 
 
-def leftover(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001
-    """What no rule knows is refused, never guessed."""
+def leftover(m: re.Match[str], _place: Place) -> str | None:
+    """Refuse what no rule knows; it is never guessed."""
     if re.search(r"\d\s*[-–/:]\s*\d", m[0]):
         raise Refused("không rõ quan hệ giữa hai số", "viết rõ bằng chữ: từ … đến …, ngày … tháng …, … trên …")
     raise Refused("không biết đọc thế nào")
@@ -71,7 +71,9 @@ def leftover(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001
 FIRST = (
     rule(r"\s+", space),
     rule(r"\./\.", end_of_document),
-    rule(r"\S+@\S+\.\w+|(?:https?://|www\.)\S+|(?:[a-z0-9-]+\.)+(?:vn|com|net|org|edu|gov|info)(?:/\S*)?(?!\w)", address),
+    rule(
+        r"\S+@\S+\.\w+|(?:https?://|www\.)\S+|(?:[a-z0-9-]+\.)+(?:vn|com|net|org|edu|gov|info)(?:/\S*)?(?!\w)", address
+    ),
     rule(r"[-–—+*•·](?=\s|[^\W\d_])", bullet),
 )
 LAST = (

@@ -6,7 +6,21 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from danvan.speech import contacts, dates, documents, marks, measures, punctuation, shares, times, words
+from danvan.speech import (
+    contacts,
+    counts,
+    dates,
+    datespans,
+    documents,
+    marks,
+    measures,
+    partdates,
+    punctuation,
+    shares,
+    spans,
+    times,
+    words,
+)
 from danvan.speech.lexicon import Lexicon
 from danvan.speech.place import REMEDY, Place, Refused, Rule
 from danvan.speech.syllable import is_syllable
@@ -19,11 +33,15 @@ RULES: tuple[Rule, ...] = (
     *words.LISTED,
     *documents.RULES,
     *contacts.RULES,
+    *datespans.RULES,
     *dates.RULES,
+    *partdates.RULES,
     *times.RULES,
     *shares.RULES,
     *marks.RULES,
+    *spans.RULES,
     *measures.RULES,
+    *counts.RULES,
     *words.RULES,
     *punctuation.LAST,
 )
@@ -84,7 +102,9 @@ def syllables(said: str) -> int:
 
 def _clean(text: str) -> str:
     """Return the text composed, without invisible signs and with plain spaces."""
-    return re.sub(r"[\u00a0\u2000-\u200a\u202f\u3000]", " ", re.sub(r"[\u00ad\u200b-\u200d\u2060\ufeff]", "", nfc(text)))
+    return re.sub(
+        r"[\u00a0\u2000-\u200a\u202f\u3000]", " ", re.sub(r"[\u00ad\u200b-\u200d\u2060\ufeff]", "", nfc(text))
+    )
 
 
 def _read(text: str, lexicon: Lexicon, full_numbers: bool) -> Iterator[Piece | Refusal]:
@@ -130,13 +150,13 @@ def _audited(piece: Piece, lexicon: Lexicon) -> Piece | Refusal:
 def _joined(pieces: Iterable[Piece]) -> str:
     """Return the words with their pauses: one mark at a time, the stronger, none at the start."""
     out: list[str] = []
-    for token in (t for piece in pieces for t in re.findall(r"\w+|[,.?]", piece.spoken)):
-        if token not in ",.?":
-            out.append(token)
+    for heard in (t for piece in pieces for t in re.findall(r"\w+|[,.?]", piece.spoken)):
+        if heard not in ",.?":
+            out.append(heard)
         elif out and out[-1] in ",.?":
-            out[-1] = max(out[-1], token, key=",.?".index)
+            out[-1] = max(out[-1], heard, key=",.?".index)
         elif out:
-            out.append(token)
+            out.append(heard)
     return re.sub(r" (?=[,.?])", "", " ".join(out))
 
 

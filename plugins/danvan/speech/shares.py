@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from danvan.speech import cues
-from danvan.speech.numerals import cardinal
+from danvan.speech.numerals import cardinal, written_number
 from danvan.speech.place import Place, Refused, rule
 
 _NUMBER = r"(\d{1,3}(?:\.\d{3})+|\d+)"
@@ -44,7 +44,14 @@ def _joined(part: int, word: str, whole: int) -> str:
     return f"{cardinal(part)} {word} {cardinal(whole)}"
 
 
-def all_day(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001 - every rule has this signature
+def mark_out_of(m: re.Match[str], place: Place) -> str | None:
+    """95,6/100 điểm: marks have decimals, shares have none."""
+    if place.next_word != "điểm" and not place.follows(_OUT_OF):
+        return None
+    return f"{written_number(m[1])} trên {cardinal(int(m[2]))}"
+
+
+def all_day(m: re.Match[str], _place: Place) -> str | None:
     """24/24h."""
     return f"{_joined(int(m[1]), 'trên', int(m[2]))} giờ"
 
@@ -56,6 +63,7 @@ def scale(m: re.Match[str], place: Place) -> str | None:
 
 
 RULES = (
+    rule(rf"(\d{{1,3}},\d{{1,2}})/(\d{{1,3}}){_EDGE}", mark_out_of),
     rule(rf"{_NUMBER}\s?/\s?{_NUMBER}{_EDGE}", share),
     rule(r"(24)/(24)\s?(?:h|giờ)(?!\w)", all_day),
     rule(rf"(\d{{1,3}})\s?:\s?{_NUMBER}{_EDGE}", scale),

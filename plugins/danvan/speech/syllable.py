@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from danvan.speech.cues import words
+
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _CHECKED_TONES = "\u0301\u0323"  # after a final p, t, c, ch only sắc and nặng are possible
 _ONSET = re.compile(r"ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnprstvx]|")
-_RIMES = frozenset(
-    """
+_RIMES = words("""
     a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
     e ec em en eng eo ep et ê êch êm ên ênh êp êt êu
     i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu
@@ -19,12 +20,11 @@ _RIMES = frozenset(
     uy uya uych uyên uyêt uyn uynh uyp uyt uyu
     ư ưa ưc ưi ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu
     y yêm yên yêng yêt yêu
-    """.split()
-)
+    """)
 # What may follow qu besides the rimes above, whose u the onset has taken.
-_AFTER_QU = frozenset("ach y ych yên yêt ynh yt yu ôc ơt".split())
-_AFTER_GI = frozenset("ê êc êm ên êng êp êt êu".split())
-_FRONT = tuple("iyeê")
+_AFTER_QU = words("ach y ych yên yêt ynh yt yu ôc ơt")
+_AFTER_GI = words("ê êc êm ên êng êp êt êu")
+_FRONT = ("i", "y", "e", "ê")
 
 
 def is_syllable(word: str) -> bool:

@@ -13,17 +13,17 @@ _EDGE = r"(?!\w|[.,:/-]\d)"
 _DASH = r"\s*[-–—]\s*"
 
 
-def clock(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001 - every rule has this signature
+def clock(m: re.Match[str], _place: Place) -> str | None:
     """8h30, 8h, 7g30."""
     return _said(m[1], m[2])
 
 
-def clock_span(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001
+def clock_span(m: re.Match[str], _place: Place) -> str | None:
     """19h00 - 20h30."""
     return f"{_said(m[1], m[2])} đến {_said(m[3], m[4])}"
 
 
-def short_span(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001
+def short_span(m: re.Match[str], _place: Place) -> str | None:
     """7-9h."""
     if int(m[1]) >= int(m[2]):
         return None
@@ -66,5 +66,5 @@ RULES = (
     rule(rf"(\d{{1,2}}){_DASH}(\d{{1,2}})\s?h(\d\d)?{_EDGE}", short_span),
     rule(rf"(\d{{1,2}}):(\d\d){_DASH}(\d{{1,2}}):(\d\d){_EDGE}", colon_span),
     rule(rf"(\d{{1,2}}):(\d\d){_EDGE}(?!{_DASH}\d)", colon),
-    rule(rf"(\d{{1,2}}) giờ (\d\d)(?!\w|[.,:/-]\d|\s?%)(\s?phút)?(?!\w)", hour_and_minutes),
+    rule(r"(\d{1,2}) giờ (\d\d)(?!\w|[.,:/-]\d|\s?%)(\s?phút)?(?!\w)", hour_and_minutes),
 )

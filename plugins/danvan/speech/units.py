@@ -1,8 +1,10 @@
-"""Which signs of units are there, and how is each said?"""
+"""Which signs of units are there, and how is each said? Measures, money, and their other spellings."""
 
 from __future__ import annotations
 
 import re
+
+from danvan.speech.cues import words
 
 # Signs of measures: what stands per one of these is said with “trên” (km/h), everything else with “một”.
 MEASURES = {
@@ -22,8 +24,11 @@ MONEY = {
     "tỉ đ": "tỷ đồng", "USD": "đô la Mỹ", "usd": "đô la Mỹ",
 }  # fmt: skip
 # Units that are words, and amounts of money that are; they are read as they stand.
-WORDS = frozenset(
-    "mét lít tấn tạ yến cân ki-lô-mét ki-lô-gam héc-ta sào mẫu thước giờ phút giây gam độ đồng nghìn ngàn triệu tỷ tỉ".split()
+WORDS = words(
+    """
+    mét lít tấn tạ yến cân ki-lô-mét ki-lô-gam héc-ta sào mẫu thước
+    giờ phút giây gam độ đồng nghìn ngàn triệu tỷ tỉ
+    """
 )
 _ALIKE = {
     "km²": "km2", "m²": "m2", "m³": "m3", "dm²": "dm2", "dm³": "dm3", "cm²": "cm2", "cm³": "cm3", "mm²": "mm2",
@@ -35,7 +40,11 @@ _ALIKE = {
 SIGNS = MEASURES | MONEY | {sign: MEASURES[like] for sign, like in _ALIKE.items()}
 SIGN = "(?:" + "|".join(re.escape(s) for s in sorted(SIGNS, key=lambda s: (-len(s), s))) + r")(?![^\W_])"
 # Signs that are no words: they are read wherever they stand, with a number before them or not.
-ALONE = "(?:" + "|".join("km²|km2|m²|m2|m³|m3|kg|km|cm|mm|ha|kWh|kg|ml|%|°C".split("|")) + r")(?![^\W_])"
+ALONE = (
+    "(?:"
+    + "|".join(("km²", "km2", "m²", "m2", "m³", "m3", "kg", "km", "cm", "mm", "ha", "kWh", "ml", "%", "°C"))
+    + r")(?![^\W_])"
+)
 
 
 def is_measure(sign: str) -> bool:

@@ -68,7 +68,7 @@ def repeated_bracket(m: re.Match[str], place: Place) -> str | None:
     return "" if len(letters) > 1 and inner.replace("-", "").isupper() and letters == initials else None
 
 
-def word(m: re.Match[str], place: Place) -> str | None:
+def word(m: re.Match[str], _place: Place) -> str | None:
     """Nhân dân, Phú Thịnh: a Vietnamese syllable in small letters or with a capital first."""
     if not is_syllable(m[0]) or not (m[0].islower() or m[0].istitle()):
         return None
@@ -99,8 +99,8 @@ def _run(words: list[str]) -> list[str]:
     return words[:end]
 
 
-def unknown_word(m: re.Match[str], place: Place) -> str | None:  # noqa: ARG001 - every rule has this signature
-    """What is left is no Vietnamese word: foreign, misspelt, or an abbreviation that nobody has listed."""
+def unknown_word(m: re.Match[str], _place: Place) -> str | None:
+    """Refuse what is left: foreign, misspelt, or an abbreviation that nobody has listed."""
     if sum(c.isupper() for c in m[0]) > 1:
         raise Refused("viết tắt chưa có trong danh mục", _ABBREVIATIONS.format(m[0].rstrip(".")))
     raise Refused("không phải âm tiết tiếng Việt")
@@ -117,7 +117,7 @@ LISTED = (
 RULES = (
     rule(rf"({_WORD})(\d{{1,2}})(?!\w|[.,:/-]\d)", numbered_abbreviation),
     rule(rf"{_WORD}(?:[-–.&]{_WORD})+(?![\w@/])", joined_abbreviations),
-    rule(rf"{_WORD}(?![\w@'’]|[./@]\w|-\d)", word),
-    rule(rf"{_WORD}(?![\w@'’]|[./@]\w|-\d)", capitals),
+    rule(rf"{_WORD}(?![\w@]|['’./@]\w|-\d)", word),
+    rule(rf"{_WORD}(?![\w@]|['’./@]\w|-\d)", capitals),
     rule(rf"{_WORD}(?:[-–/.&'’@]?\w+)*", unknown_word),
 )
