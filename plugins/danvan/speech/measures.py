@@ -29,7 +29,8 @@ def said_unit(sign: str) -> str:
 def _joint(sign: str, per: str) -> str:
     """Return the word for the slash: `trên` between measures (km/h), else `một`."""
     measured = units.is_measure(sign) or sign in ("tấn", "tạ", "yến", "lít")
-    return "trên" if measured and units.is_measure(per.strip()) else "một"
+    timed = units.is_measure(sign) and per.strip() in ("giờ", "giây")
+    return "trên" if timed or (measured and units.is_measure(per.strip())) else "một"
 
 
 def rated(sign: str, pers: str) -> str:

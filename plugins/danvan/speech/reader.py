@@ -101,10 +101,10 @@ def syllables(said: str) -> int:
 
 
 def _clean(text: str) -> str:
-    """Return the text composed, without invisible signs and with plain spaces."""
-    return re.sub(
-        r"[\u00a0\u2000-\u200a\u202f\u3000]", " ", re.sub(r"[\u00ad\u200b-\u200d\u2060\ufeff]", "", nfc(text))
-    )
+    """Return the text composed, without invisible signs, with plain spaces and the Vietnamese Đ."""
+    plain = nfc(text).translate({0xD0: "Đ", 0xF0: "đ"})  # the Icelandic letters look the same
+    visible = re.sub(r"[\u00ad\u200b-\u200d\u2060\ufeff]", "", plain)
+    return re.sub(r"[\u00a0\u2000-\u200a\u202f\u3000]", " ", visible)
 
 
 def _read(text: str, lexicon: Lexicon, full_numbers: bool) -> Iterator[Piece | Refusal]:

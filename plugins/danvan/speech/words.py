@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from danvan.speech.cues import words
 from danvan.speech.numerals import written_number
 from danvan.speech.place import Place, Refused, rule
 from danvan.speech.syllable import is_syllable
 
 _WORD = r"[^\W\d_]+"
 _JOINED = rf"{_WORD}(?:[-–/.&]{_WORD})*"
+_PERSONS = words("anh chị ông bà em cháu cô chú bác cụ")
 _MARKED = re.compile(r"[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠ-Ỹ]")  # capitals with a Vietnamese vowel mark; Đ alone proves nothing
 _ABBREVIATIONS = "thêm “{}” vào data/lexicon.yaml, mục abbreviations, hoặc viết đầy đủ"
 
@@ -23,8 +25,15 @@ def meaning(short: str, place: Place) -> str | None:
 
 
 def whole_abbreviation(m: re.Match[str], place: Place) -> str | None:
-    """UBND, TP., v/v, QP-AN: listed as it stands; a final dot counts only where the list has it."""
+    """UBND, v/v, QP-AN: listed as it stands."""
     return meaning(m[0], place)
+
+
+def dotted_abbreviation(m: re.Match[str], place: Place) -> str | None:
+    """TP., P.: listed with its dot, before a name; “anh H.” is somebody's initial."""
+    initial = len(m[0]) == 2 and place.last_word in _PERSONS
+    named = re.match(r"\s?[^\W\d_]", place.after) and place.after.lstrip()[0].isupper()
+    return meaning(m[0], place) if m[0].islower() or (named and not initial) else None
 
 
 def spaced_abbreviation(m: re.Match[str], place: Place) -> str | None:
@@ -110,7 +119,7 @@ def unknown_word(m: re.Match[str], _place: Place) -> str | None:
 LISTED = (
     rule(r"[A-ZĐ]{2,}\s[-–]\s[A-ZĐ]{2,}(?!\w)", spaced_abbreviation),
     rule(rf"\(({_WORD}(?:[\s/.&-]{_WORD})*)\)", repeated_bracket),
-    rule(rf"{_JOINED}\.", whole_abbreviation),
+    rule(rf"{_JOINED}\.", dotted_abbreviation),
     rule(rf"{_JOINED}(?![^\W_])", whole_abbreviation),
     rule(rf"{_WORD}(?![\w@]|[./@]\w|-\d)", whole_abbreviation),
 )
