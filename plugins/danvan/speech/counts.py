@@ -1,0 +1,78 @@
+"""How is a number said that stands alone? Counts, lists of two, accounts, signs before a number."""
+
+from __future__ import annotations
+
+import re
+
+from danvan.speech import cues
+from danvan.speech.numerals import NUMBER, cardinal, digits, written_number
+from danvan.speech.place import Place, Refused, rule
+
+EDGE = r"(?![^\W_])(?![.,:/]\w|\s*[-–—]\s*\d|/)"
+_COMPARED = {
+    "≥": "lớn hơn hoặc bằng", ">=": "lớn hơn hoặc bằng", "≤": "nhỏ hơn hoặc bằng", "<=": "nhỏ hơn hoặc bằng",
+    ">": "lớn hơn", "<": "nhỏ hơn", "~": "khoảng", "≈": "khoảng", "±": "cộng trừ", "+": "cộng", "=": "bằng",
+}  # fmt: skip
+
+
+def counted(number: str) -> str:
+    """Return a number in words; refuse what two countries read differently, and what is no count."""
+    if re.fullmatch(r"[1-9]\d{0,2},\d{3}", number):
+        raise Refused("không rõ dấu phẩy là phần thập phân hay ngăn nghìn", "viết dấu chấm để ngăn nghìn")
+    if re.match(r"0\d\d|0\d\.|00", number) or len(number.partition(",")[0].replace(".", "")) > 15:
+        raise Refused("số có chữ số không ở đầu hoặc quá dài", "viết lại số, hoặc thêm cách đọc vào mục readings")
+    return written_number(number)
+
+
+def foreign_decimal(_m: re.Match[str], _place: Place) -> str | None:
+    """3.5 km is how others write 3,5."""
+    raise Refused("dấu chấm ở đây không rõ là phần thập phân hay số thứ tự", "viết dấu phẩy cho phần thập phân")
+
+
+def number(m: re.Match[str], place: Place) -> str | None:
+    """1.450, 2,5, 05: a number alone."""
+    if "," in m[0] and place.last_word in cues.NAMED:
+        raise Refused("không rõ là số thập phân hay hai số", "viết dấu cách sau dấu phẩy")
+    if re.match(r"\s\d{3}(?!\d)", place.after):
+        raise Refused("không rõ là một số hay hai số", "viết dấu chấm để ngăn nghìn")
+    if re.fullmatch(r"\d{8,}", m[0]) and place.next_word not in cues.COUNTED:
+        raise Refused("dãy chữ số dài không rõ là số đếm hay mã số", "viết dấu chấm để ngăn nghìn")
+    return counted(m[0])
+
+
+def number_and_word(m: re.Match[str], _place: Place) -> str | None:
+    """5hộ: the space is missing."""
+    return f"{counted(m[1])} {m[2]}" if m[2] in cues.COUNTED and len(m[2]) > 1 else None
+
+
+def list_of_two(m: re.Match[str], place: Place) -> str | None:
+    """Xóm 1,2: places, months and clauses have no decimals."""
+    if place.last_word not in cues.LISTED or int(m[1]) >= int(m[2]):
+        return None
+    return f"{cardinal(int(m[1]))}, {cardinal(int(m[2]))}"
+
+
+def account(m: re.Match[str], place: Place) -> str | None:
+    """Số tài khoản 0123…: digit by digit."""
+    return digits(m[0]) if place.follows(r"số tài khoản|tài khoản(?: số)?|mã số thuế|mã số") else None
+
+
+def compared(m: re.Match[str], _place: Place) -> str | None:
+    """≥ 95%."""
+    return _COMPARED[m[1]]
+
+
+def below_zero(_m: re.Match[str], _place: Place) -> str | None:
+    """-5°C, -2%."""
+    return "âm"
+
+
+RULES = (
+    rule(r"(≥|>=|≤|<=|>|<|~|≈|±|\+|=)(?=\s?\d)", compared),
+    rule(r"[-–−](?=\d+(?:,\d+)?\s?(?:°C|%|độ))", below_zero),
+    rule(r"\d{6,20}(?!\w|[.,:/-]\d)", account),
+    rule(rf"(\d{{1,2}}),(\d{{1,2}}){EDGE}(?!\s?%)", list_of_two),
+    rule(rf"{NUMBER}{EDGE}", number),
+    rule(rf"({NUMBER})([^\W\d_]+){EDGE}", number_and_word),
+    rule(r"\d+\.\d{1,2}(?!\w|[.,:/-]\d)", foreign_decimal),
+)

@@ -1,0 +1,114 @@
+"""How are documents called? “Quyết định số 710/QĐ-UBND” is short on air: the number and the year."""
+
+from __future__ import annotations
+
+import re
+
+from danvan.speech import cues
+from danvan.speech.numerals import cardinal, identifier
+from danvan.speech.place import Place, Refused, rule
+
+# The abbreviations of kinds of documents that symbols are made of.
+KINDS = {
+    "CT": "chỉ thị", "NQ": "nghị quyết", "NĐ": "nghị định", "QĐ": "quyết định", "TT": "thông tư", "KH": "kế hoạch",
+    "HD": "hướng dẫn", "BC": "báo cáo", "TB": "thông báo", "TTr": "tờ trình", "KL": "kết luận", "CTr": "chương trình",
+    "CTHĐ": "chương trình hành động", "ĐA": "đề án", "QC": "quy chế", "QyĐ": "quy định", "QĐi": "quy định",
+    "CV": "công văn", "CĐ": "công điện", "GM": "giấy mời", "GP": "giấy phép", "BB": "biên bản",
+    "TTLT": "thông tư liên tịch", "NQLT": "nghị quyết liên tịch", "VBHN": "văn bản hợp nhất", "L": "luật",
+    "PL": "pháp lệnh", "SL": "sắc lệnh",
+}  # fmt: skip
+# Who issues them, where the symbol means something else than the same letters in a sentence.
+ISSUERS = {
+    "TU": "tỉnh ủy", "TW": "trung ương", "TƯ": "trung ương", "ĐU": "đảng ủy", "HU": "huyện ủy", "CP": "chính phủ",
+    "TTg": "thủ tướng", "QH": "quốc hội", "CTN": "chủ tịch nước", "VX": "văn xã", "VP": "văn phòng",
+    "BTC": "bộ tài chính", "BCT": "bộ công thương", "BTV": "ban thường vụ", "BCH": "ban chấp hành",
+    "BTTTT": "bộ thông tin và truyền thông", "BNV": "bộ nội vụ", "BKHCN": "bộ khoa học và công nghệ",
+    "BYT": "bộ y tế", "BCA": "bộ công an", "BQP": "bộ quốc phòng", "BTP": "bộ tư pháp", "BXD": "bộ xây dựng",
+    "BGDĐT": "bộ giáo dục và đào tạo", "BNNPTNT": "bộ nông nghiệp và phát triển nông thôn",
+    "BNNMT": "bộ nông nghiệp và môi trường", "BVHTTDL": "bộ văn hóa thể thao và du lịch",
+    "BTNMT": "bộ tài nguyên và môi trường", "BGTVT": "bộ giao thông vận tải",
+    "BLĐTBXH": "bộ lao động thương binh và xã hội", "UBTVQH": "ủy ban thường vụ quốc hội",
+    "BDVTW": "ban dân vận trung ương", "BTGDVTW": "ban tuyên giáo và dân vận trung ương",
+    "BTGDV": "ban tuyên giáo và dân vận", "BTGDVTU": "ban tuyên giáo và dân vận tỉnh ủy",
+    "BTGTU": "ban tuyên giáo tỉnh ủy", "BDVTU": "ban dân vận tỉnh ủy", "BTCTU": "ban tổ chức tỉnh ủy",
+    "VPQH": "văn phòng quốc hội", "STTTT": "sở thông tin và truyền thông", "SNV": "sở nội vụ",
+}  # fmt: skip
+_SYMBOL = r"[A-ZĐ][A-Za-zĐđƯư]{0,9}\d{0,2}(?:\s?[-–/.&]\s?[A-ZĐ][A-Za-zĐđƯư]{0,11}\d{0,2})*"
+_YEAR = r"((?:19|20)\d\d)"
+_NAMED = rf"(?:{cues.DOCUMENTS})(?: \w+){{0,4}}?(?: số)?"
+_KIND = "|".join(sorted(KINDS, key=len, reverse=True))
+
+
+def with_symbol(m: re.Match[str], place: Place) -> str | None:
+    """02-CT/TU, 30/2020/NĐ-CP: number and year where the kind is named before, else the whole symbol."""
+    if sum(c.isupper() for c in m[4]) < 2 or (m[3] != "/" and m[2]):
+        return None
+    said = _number_and_year(m[1], m[2])
+    named = place.follows(_NAMED) or _follows_kind(place)
+    if named and not place.full_numbers:
+        return said
+    return f"{said} {_symbol(m[3] + m[4], place)}"
+
+
+def with_year(m: re.Match[str], place: Place) -> str | None:
+    """Nghị định 42/2022."""
+    if not place.follows(_NAMED) or place.last_word in ("tháng", "quý"):
+        return None
+    return _number_and_year(m[1], m[2])
+
+
+def by_number(m: re.Match[str], place: Place) -> str | None:
+    """Nghị quyết 07: the zero is said, as part of the name."""
+    if not m[1].startswith("0") or place.next_word in cues.COUNTED or not place.follows(rf"{_NAMED}|số"):
+        return None
+    return None if place.follows("(?:tổng|con|đa) số") else identifier(m[1])
+
+
+def short_kind(m: re.Match[str], place: Place) -> str | None:
+    """QĐ 710/QĐ-UBND, NQ 18: a kind before a number; CT alone may be another thing (chương trình, công ty)."""
+    if m[1] in ("CT", "L", "TT", "TB", "CĐ", "KH", "SL") and not re.match(r":?\s\d+(?:/\d{4})?[/-][A-ZĐ]", place.after):
+        raise Refused("không rõ viết tắt của từ nào", "viết đầy đủ tên loại văn bản")
+    return KINDS[m[1]] + (" số" if m[2] else "")
+
+
+def after_short_kind(m: re.Match[str], place: Place) -> str | None:
+    """QĐ 710: the number after a short kind."""
+    return _number_and_year(m[1], m[2]) if _follows_kind(place) else None
+
+
+def blank_number(_m: re.Match[str], _place: Place) -> str | None:
+    """Số: /KH-UBND: the number was left open."""
+    raise Refused("số văn bản còn để trống", "điền số văn bản")
+
+
+def _follows_kind(place: Place) -> bool:
+    return re.search(rf"(?<!\w)(?:{_KIND})(?: số)?:? $", place.text[max(0, place.start - 12) : place.start]) is not None
+
+
+def _number_and_year(number: str, year: str | None) -> str:
+    return identifier(number) + (f" năm {cardinal(int(year))}" if year else "")
+
+
+def _symbol(symbol: str, place: Place) -> str:
+    """Return the symbol in full: a slash is `trên`, a hyphen is not said."""
+    return " ".join(_part(part, place) for part in re.findall(r"/|[^\W\d_]+|\d+", symbol))
+
+
+def _part(part: str, place: Place) -> str:
+    if part == "/" or part.isdigit():
+        return "trên" if part == "/" else cardinal(int(part))
+    known = KINDS.get(part) or ISSUERS.get(part)
+    meanings = {known} if known else {m.lower() for m in place.lexicon.meanings(part, "", "")}
+    if len(meanings) != 1:
+        raise Refused(f"không biết “{part}” trong ký hiệu văn bản", "thêm vào data/lexicon.yaml, mục abbreviations")
+    return meanings.pop()
+
+
+RULES = (
+    rule(rf"(\d{{1,5}})(?:\s?/\s?{_YEAR})?\s?([/-])\s?({_SYMBOL})(?!\w)", with_symbol),
+    rule(rf"(\d{{1,5}})/{_YEAR}(?![\w/]|[.,:-]\d)", with_year),
+    rule(rf"(\d{{1,5}})(?:/{_YEAR})?(?:[/-]{_SYMBOL})?(?![\w/]|[.,:-]\d)", after_short_kind),
+    rule(r"(0\d{1,2})(?!\w|[.,:/-]\d|\s*[-–]\s*\d|\s?%)", by_number),
+    rule(rf"({_KIND})( số)?(?=:?\s\d)", short_kind),
+    rule(rf"[Ss]ố:?\s*[.…]*\s*/\s?{_SYMBOL}", blank_number),
+)

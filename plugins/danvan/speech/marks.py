@@ -1,0 +1,97 @@
+"""How are enumeration marks said? Roman numerals, section numbers, single letters, versions."""
+
+from __future__ import annotations
+
+import re
+
+from danvan.speech import cues
+from danvan.speech.contacts import LETTERS
+from danvan.speech.numerals import ROMAN, cardinal, ordinal, roman
+from danvan.speech.place import Place, Refused, rule
+from danvan.speech.units import SIGN
+
+_SECTIONS = "mục|tiểu mục|điểm|phần|khoản|bảng|biểu|hình|phụ lục|chương|nội dung|câu|tiêu chí|chỉ tiêu"
+_VOWELS = "aăâeêioôơuưy"
+_CERTAIN = cues.words("II III IV VII VIII IX XII XIII XIV XV XVI XVII XVIII XIX XXI XXII XXIII XXIV XXV")
+
+
+def section(m: re.Match[str], place: Place) -> str | None:
+    """Mục IV.4, 1.1. at the start of a line, II.4.a: every dot is `chấm`."""
+    heads = place.opens_line and re.match(r"\.(?:\s|$)|\s+[^\W\d_a-zà-ỹđ]", place.after)
+    if not (place.follows(_SECTIONS) or (heads and not re.search(r"\d{2}", m[0]))):
+        return None
+    return " chấm ".join(_mark(part) for part in m[0].split("."))
+
+
+def _mark(part: str) -> str:
+    if part.isdigit():
+        return cardinal(int(part))
+    return cardinal(roman(part)) if roman(part) else LETTERS[part.lower()]
+
+
+def version(m: re.Match[str], place: Place) -> str | None:
+    """Công nghiệp 4.0."""
+    if place.next_word in cues.COUNTED or re.match(rf"\s?{SIGN}", place.after):
+        return None
+    return f"{cardinal(int(m[1]))} chấm không"
+
+
+def roman_number(m: re.Match[str], place: Place) -> str | None:
+    """Quý II, lần thứ XIV, Giai đoạn II; one letter needs a cue."""
+    number = roman(m[1])
+    if not number or not _is_roman(m[1], place):
+        return None
+    year = f" năm {cardinal(int(m[2]))}" if m[2] else ""
+    return (ordinal(number) if place.last_word == "thứ" else cardinal(number)) + year
+
+
+def _is_roman(written: str, place: Place) -> bool:
+    if place.last_word in cues.BEFORE_ROMAN or written in _CERTAIN:
+        return True
+    if place.opens_line and re.match(r"[.)]|\s?[-–/]\s", place.after):
+        return True
+    listed = rf"(?:{'|'.join(sorted(cues.BEFORE_ROMAN))}) (?:[ivx]+(?:,| và| đến| -| –)\s?)+"
+    named = re.search(r"[^\W\d_a-zà-ỹđ][^\W\d_]* $", place.text[: place.start]) is not None
+    return place.follows(listed) or (written == "I" and named)
+
+
+def numbered_letter(m: re.Match[str], place: Place) -> str | None:
+    """1a, lớp 5B, 3C: a number and a letter that is no unit."""
+    if re.match(SIGN, m[2]) and m[2].islower() and place.last_word not in cues.NAMED | {"lớp", "lục", "mẫu"}:
+        return None
+    digit = f" {cardinal(int(m[3]))}" if m[3] else ""
+    return f"{cardinal(int(m[1]))} {LETTERS[m[2].lower()]}{digit}"
+
+
+def letter_number(m: re.Match[str], place: Place) -> str | None:
+    """Khổ A4, nhà B2: after a word that takes a letter."""
+    if place.last_word not in cues.BEFORE_LETTER | {"giấy", "tuyến"}:
+        return None
+    return f"{LETTERS[m[1].lower()]} {cardinal(int(m[2]))}"
+
+
+def bracketed_letter(m: re.Match[str], _place: Place) -> str | None:
+    """Return the letter of a) or (b)."""
+    return f"{LETTERS[m[1].lower()]},"
+
+
+def letter(m: re.Match[str], place: Place) -> str | None:
+    """Điểm b, Bệnh viện C, điểm a, b và c."""
+    said = LETTERS.get(m[0].lower())
+    listed = re.search(r"(?<!\w)điểm (?:\w(?:,| và| hoặc) ?)+$", place.before)
+    if said and (place.last_word in cues.BEFORE_LETTER or listed or (place.opens_line and place.after[:1] == ".")):
+        return said
+    if m[0].lower() in _VOWELS and m[0] != "I":
+        return None
+    raise Refused("không rõ chữ cái này là gì")
+
+
+RULES = (
+    rule(rf"(?:{ROMAN}|\d{{1,2}})(?<=[\dIVX])(?:\.(?:\d{{1,2}}|[a-zđ]))+(?!\w|[.,:/-]\d)", section),
+    rule(r"(\d)\.0(?!\w|[.,:/-]\d)", version),
+    rule(rf"({ROMAN})(?<=[IVX])(?:\s?[/-]\s?((?:19|20)\d\d))?(?!\w|[-.]\w)", roman_number),
+    rule(r"(\d{1,3})([a-eđA-EĐGHKghk])(\d{1,2})?(?!\w|[.,:/-]\d|/)", numbered_letter),
+    rule(r"([ABCDĐEFGHKLMN])(\d{1,2})(?!\w|[.,:/-]\d)", letter_number),
+    rule(r"\(?([a-zđ])\)", bracketed_letter),
+    rule(r"[a-zđA-ZĐ](?!\w|['’./&-]\w)", letter),
+)

@@ -1,0 +1,100 @@
+"""How are amounts said? Numbers with their units, money, rates, sizes."""
+
+from __future__ import annotations
+
+import re
+
+from danvan.speech import cues, units
+from danvan.speech.counts import EDGE, counted
+from danvan.speech.numerals import NUMBER, written_number
+from danvan.speech.place import Place, Refused, rule
+
+UNIT = rf"(?:\s?({units.SIGN}))?"
+_PER = rf"(?:\s?/\s?(?:{NUMBER}\s?)?(?:{units.SIGN}|[^\W\d_]+))"
+PERS = rf"({_PER}*)"
+
+
+def speak_unit(unit: str) -> str:
+    """Return the unit of a typed field in words: `triệu đồng/người/năm` → `triệu đồng một người một năm`."""
+    first, *pers = unit.split("/")
+    sign = first.split()[-1] if first.split() else ""
+    return said_unit(first) + "".join(f" {_joint(sign, per)} {said_unit(per)}" for per in pers)
+
+
+def said_unit(sign: str) -> str:
+    """Return the words for one unit; what is no sign stands as it is."""
+    return units.SIGNS.get(sign.strip(), sign.strip())
+
+
+def _joint(sign: str, per: str) -> str:
+    """Return the word for the slash: `trên` between measures (km/h), else `một`."""
+    measured = units.is_measure(sign) or sign in ("tấn", "tạ", "yến", "lít")
+    timed = units.is_measure(sign) and per.strip() in ("giờ", "giây")
+    return "trên" if timed or (measured and units.is_measure(per.strip())) else "một"
+
+
+def rated(sign: str, pers: str) -> str:
+    """Return the words for what follows an amount: `/người/năm`, `/10 m2`."""
+    said = ""
+    for per in re.findall(r"/\s?([^/]+)", pers):
+        number = re.match(NUMBER, per)
+        unit = per[number.end() if number else 0 :].strip()
+        joint = written_number(number[0]) if number else _joint(sign, unit)
+        said += f" {joint} {said_unit(unit)}"
+    return said
+
+
+def quantity(m: re.Match[str], place: Place) -> str | None:
+    """2,5m; 45 tạ/ha; 10.000đ/kg; 15/hộ; a bare number is left to the last rule."""
+    number, sign, pers = m[1], m[2] or "", m[3]
+    if not sign and not pers:
+        return None
+    if pers and not sign and not _may_be_rate(pers):
+        return None
+    if sign in ("k", "K") and place.next_word in ("km", "m"):
+        return None
+    return f"{counted(number)} {said_unit(sign)}{rated(sign, pers)}"
+
+
+def _may_be_rate(pers: str) -> bool:
+    unit = re.sub(rf"^/\s?(?:{NUMBER})?\s?", "", pers).split("/")[0]
+    return unit in cues.PER or unit in units.SIGNS
+
+
+def size(m: re.Match[str], _place: Place) -> str | None:
+    """3 x 5 m, 60x80cm."""
+    parts = re.findall(rf"({NUMBER})\s?({units.SIGN})?", m[0])
+    return " nhân ".join(f"{counted(number)} {said_unit(sign)}".strip() for number, sign in parts)
+
+
+def rate(m: re.Match[str], place: Place) -> str | None:
+    """2 lượt/ngày: a word per something, after a number, or a unit by itself (đồng/kg)."""
+    word, pers = m[1], m[2]
+    unit = word in units.WORDS or re.fullmatch(units.ALONE, word) is not None
+    counted = re.search(r"\d(?:[.,]\d+)*(?: [^\W\d_]+){0,3} $", place.before) is not None
+    firsts = [re.sub(rf"^/\s?(?:{NUMBER})?\s?", "", p) for p in re.findall(_PER, pers)]
+    if re.search(r"/\s?\d", pers) and counted:
+        return f"{said_unit(word)}{rated(word, pers)}"
+    known = all(f in cues.PER or f in units.SIGNS for f in firsts)
+    if word.lower() in cues.PLACES or not ((known and (unit or counted)) or (unit and counted)):
+        raise Refused("không rõ dấu gạch chéo là “một”, “và” hay “hoặc”")
+    return f"{said_unit(word)}{rated(word, pers)}"
+
+
+def lone_sign(m: re.Match[str], _place: Place) -> str | None:
+    """m2, kg, % without a number."""
+    return said_unit(m[0])
+
+
+def lone_dong(_m: re.Match[str], place: Place) -> str | None:
+    """1,2 tỷ đ."""
+    return "đồng" if place.last_word in ("nghìn", "ngàn", "triệu", "tỷ", "tỉ") else None
+
+
+RULES = (
+    rule(rf"({NUMBER}){UNIT}(?:\s?[x×]\s?{NUMBER}{UNIT})+{EDGE}", size),
+    rule(rf"({NUMBER}){UNIT}{PERS}{EDGE}", quantity),
+    rule(rf"((?:{units.ALONE})|[^\W\d_]+)({_PER}+){EDGE}", rate),
+    rule(rf"{units.ALONE}{EDGE}", lone_sign),
+    rule(r"đ(?!\w)(?![./])", lone_dong),
+)

@@ -1,0 +1,64 @@
+"""Is 24/8 or 25-11 a day? Only where a word around says so: a wrong date is worse than none."""
+
+from __future__ import annotations
+
+import re
+
+from danvan.speech import cues
+from danvan.speech.dates import DAY, LISTED, SHOWN, checked, dated
+from danvan.speech.place import Place, Refused, rule
+
+_NAMED_DAY = r"\bngày(?: [^\W\d_]+){1,9} $"
+
+
+def slash_day(m: re.Match[str], place: Place) -> str | None:
+    """24/8 where something says that it is a day and not a share."""
+    day, month = int(m[1]), int(m[2])
+    if place.follows(cues.DAY):
+        if place.next_word in cues.SHARED:
+            raise Refused("không rõ là ngày tháng hay phần của một số")
+        return dated(place, checked(day, month))
+    if not (1 <= day <= 31 and 1 <= month <= 12) or (day, month) == (24, 7):
+        return None
+    if not _is_day(m, place):
+        return None
+    return _feast(m, place)
+
+
+def _feast(m: re.Match[str], place: Place) -> str:
+    """Return the date; “ngày Phụ nữ Việt Nam 20-10” has said `ngày` before."""
+    said = checked(int(m[1]), int(m[2]))
+    return said if _is_holiday(m, place) and re.search(_NAMED_DAY, place.before) else dated(place, said)
+
+
+def _is_day(m: re.Match[str], place: Place) -> bool:
+    """Return whether the words around n/m make it a day; nothing that counts or shares may follow."""
+    if place.next_word in cues.COUNTED | cues.SHARED or place.last_word in cues.NAMED | {"ngõ", "ngách", "áp", "đạt"}:
+        return False
+    if place.follows(SHOWN) or place.follows(LISTED) or _is_holiday(m, place):
+        return True
+    later = place.next_word in cues.AFTER_DATE
+    no_share = int(m[1]) > int(m[2]) or m[1][0] == "0" or m[2][0] == "0"
+    towards = place.follows(cues.TOWARDS)
+    apart = place.opens_line or re.search(r"[,(]\s*$", place.before) is not None
+    return later and ((no_share and (towards or apart)) or (towards and place.next_word in ("đến", "tới", "nay")))
+
+
+def _is_holiday(m: re.Match[str], place: Place) -> bool:
+    known = (int(m[1]), int(m[2])) in cues.HOLIDAYS
+    return known and re.search(rf"\b(?:{cues.HOLIDAY})\b[^,]{{0,60}}$", place.clause) is not None
+
+
+def dash_day(m: re.Match[str], place: Place) -> str | None:
+    """Ngày 25-11, Quốc khánh 2-9: a day, unless several days are meant."""
+    if place.follows("(?:các|những|mấy|từ|trong|hai|ba|mỗi|một) ngày") or place.next_word in cues.COUNTED | {"tháng"}:
+        return None
+    if not (place.follows("ngày") or _is_holiday(m, place)) and not (place.follows(cues.DAY) and int(m[1]) > int(m[2])):
+        return None
+    return _feast(m, place)
+
+
+RULES = (
+    rule(rf"{DAY}/{DAY}(?![\w/]|[.,:]\d|\s*[-–]\s*\d)", slash_day),
+    rule(rf"{DAY}\s?[-–.]\s?{DAY}(?![\w/]|[.,:-]\d|\s*[-–/%])", dash_day),
+)

@@ -1,0 +1,178 @@
+"""How is a text read aloud? Every stretch by the first rule that knows it; all is checked before it leaves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from danvan.speech import (
+    contacts,
+    counts,
+    dates,
+    datespans,
+    documents,
+    marks,
+    measures,
+    partdates,
+    punctuation,
+    shares,
+    spans,
+    times,
+    words,
+)
+from danvan.speech.lexicon import Lexicon
+from danvan.speech.place import REMEDY, Place, Refused, Rule
+from danvan.speech.syllable import is_syllable
+from danvan.text import nfc
+
+# In this order: what is more certain comes first, and what nothing knows is refused by the last.
+RULES: tuple[Rule, ...] = (
+    *punctuation.FIRST,
+    *contacts.ROADS,
+    *words.LISTED,
+    *documents.RULES,
+    *contacts.RULES,
+    *datespans.RULES,
+    *dates.RULES,
+    *partdates.RULES,
+    *times.RULES,
+    *shares.RULES,
+    *marks.RULES,
+    *spans.RULES,
+    *measures.RULES,
+    *counts.RULES,
+    *words.RULES,
+    *punctuation.LAST,
+)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of the text and what is said for it; `rule` names the rule."""
+
+    original: str
+    spoken: str
+    rule: str
+
+    @property
+    def changed(self) -> bool:
+        """Return whether it is said otherwise than it is written; pauses are no change."""
+        heard = " ".join(re.findall(r"\w+", self.spoken)).casefold()
+        return heard != " ".join(re.findall(r"[^\W_]+|[^\w\s.,;:?!()“”\"'…]", self.original)).casefold()
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A text in spoken words, and what became of each stretch of it."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """What cannot be read without guessing, why, and what to do; `further` are the other ones of the same text."""
+
+    token: str
+    reason: str
+    remedy: str
+    further: tuple[Refusal, ...] = field(default=())
+
+
+def spoken(text: str, lexicon: Lexicon, *, full_numbers: bool = False) -> Spoken | Refusal:
+    """Return the words for a text, or what stands in the way; `full_numbers` reads document symbols in full."""
+    pieces: list[Piece] = []
+    refusals: list[Refusal] = []
+    for found in _read(_clean(text), lexicon, full_numbers):
+        if isinstance(found, Refusal):
+            refusals.append(found)
+        else:
+            pieces.append(found)
+    if refusals:
+        first, *others = refusals
+        return Refusal(first.token, first.reason, first.remedy, tuple(others))
+    return Spoken(_joined(pieces), tuple(_merged(pieces)))
+
+
+def syllables(said: str) -> int:
+    """Return the number of syllables of spoken words."""
+    return len(re.findall(r"\w+", said))
+
+
+def _clean(text: str) -> str:
+    """Return the text composed, without invisible signs, with plain spaces and the Vietnamese Đ."""
+    plain = nfc(text).translate({0xD0: "Đ", 0xF0: "đ"})  # the Icelandic letters look the same
+    visible = re.sub(r"[\u00ad\u200b-\u200d\u2060\ufeff]", "", plain)
+    return re.sub(r"[\u00a0\u2000-\u200a\u202f\u3000]", " ", visible)
+
+
+def _read(text: str, lexicon: Lexicon, full_numbers: bool) -> Iterator[Piece | Refusal]:
+    rules = (Rule(lexicon.pattern, listed_reading), *RULES)
+    position = 0
+    while position < len(text):
+        inside = position > 0 and text[position - 1].isalnum() and text[position].isalnum()
+        found, end = _first(rules[-1:] if inside else rules, text, position, lexicon, full_numbers)
+        yield _audited(found, lexicon) if isinstance(found, Piece) else found
+        position = end
+
+
+def _first(
+    rules: Iterable[Rule], text: str, position: int, lexicon: Lexicon, full_numbers: bool
+) -> tuple[Piece | Refusal, int]:
+    """Return what the first rule that knows this position makes of it, and where it ends."""
+    for rule in rules:
+        m = rule.pattern.match(text, position)
+        if not m or not m[0]:
+            continue
+        try:
+            said = rule.read(m, Place(text, position, m.end(), lexicon, full_numbers))
+        except Refused as refused:
+            return Refusal(m[0].strip(), refused.reason, refused.remedy), m.end()
+        if said is not None:
+            return Piece(m[0], said, rule.name), m.end()
+    raise AssertionError(f"no rule for {text[position:]!r}")  # pragma: no cover - the last rule takes anything
+
+
+def listed_reading(m: re.Match[str], place: Place) -> str | None:
+    """Zalo, COVID-19: as the lexicon lists it."""
+    return place.lexicon.readings[" ".join(m[0].split()).casefold()]
+
+
+def _audited(piece: Piece, lexicon: Lexicon) -> Piece | Refusal:
+    """Return the piece if each of its words is a Vietnamese syllable or listed; the last net under all rules."""
+    for said in re.findall(r"[^\s,.?]+", piece.spoken):
+        if not (is_syllable(said) or said.casefold() in lexicon.words):
+            return Refusal(piece.original.strip(), f"“{said}” không phải âm tiết tiếng Việt", REMEDY)
+    return piece
+
+
+def _joined(pieces: Iterable[Piece]) -> str:
+    """Return the words with their pauses: one mark at a time, the stronger, none at the start."""
+    out: list[str] = []
+    for heard in (t for piece in pieces for t in re.findall(r"\w+|[,.?]", piece.spoken)):
+        if heard not in ",.?":
+            out.append(heard)
+        elif out and out[-1] in ",.?":
+            out[-1] = max(out[-1], heard, key=",.?".index)
+        elif out:
+            out.append(heard)
+    return re.sub(r" (?=[,.?])", "", " ".join(out))
+
+
+def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield the pieces, those that are read as they stand put together."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        if piece.changed:
+            yield from _together(kept)
+            kept = []
+            yield piece
+        else:
+            kept.append(piece)
+    yield from _together(kept)
+
+
+def _together(pieces: list[Piece]) -> Iterator[Piece]:
+    if pieces:
+        yield Piece("".join(p.original for p in pieces), _joined(pieces), "word")

@@ -1,0 +1,70 @@
+"""Is n/m “n trên m” or “n phần m”? Counts out of a total, shares of a whole, scales; else nobody may guess."""
+
+from __future__ import annotations
+
+import re
+
+from danvan.speech import cues
+from danvan.speech.numerals import cardinal, written_number
+from danvan.speech.place import Place, Refused, rule
+
+_NUMBER = r"(\d{1,3}(?:\.\d{3})+|\d+)"
+_EDGE = r"(?!\w|[.,:/-]\d|/)"
+_ADDRESS = "số nhà|ngõ|ngách|hẻm|huyết áp"
+_OUT_OF = r"(?:xếp|đứng) (?:thứ|hạng)|đạt|đủ|hoàn thành(?: \w+)?|điểm"
+
+
+def share(m: re.Match[str], place: Place) -> str | None:
+    """2/3 số hộ, 104/115 hộ, 94/94."""
+    part, whole = (int(n.replace(".", "")) for n in m.groups())
+    if re.search(rf"(?:{cues.RATIO})(?: \w+){{0,2}} $", place.before) or place.follows(_ADDRESS):
+        return _joined(part, "trên", whole)
+    if _is_fraction(part, whole, place):
+        return _joined(part, "phần", whole)
+    if _is_out_of(part, whole, place):
+        return _joined(part, "trên", whole)
+    raise Refused("không rõ là ngày tháng, “trên” hay “phần”")
+
+
+def _is_fraction(part: int, whole: int, place: Place) -> bool:
+    shared = place.next_word in cues.SHARED or place.after.startswith((" trong số", " tổng"))
+    roughly = place.follows(cues.ROUGHLY) or (place.follows("trên") and place.next_word not in cues.COUNTED)
+    return 0 < part < whole and (shared or (roughly and whole <= 10))
+
+
+def _is_out_of(part: int, whole: int, place: Place) -> bool:
+    usual = whole in (2, 3, 4, 5, 10)  # what shares are made of: only some words make a count of it
+    nouns = cues.OUT_OF if usual else cues.COUNTED
+    counted = (place.next_word in nouns and (part, whole) != (1, 2)) or place.follows(_OUT_OF)
+    no_date = part > 31 or whole > 12  # with the smaller number first it can only be a count out of a total
+    return counted or (no_date and part <= whole and place.last_word not in cues.NAMED)
+
+
+def _joined(part: int, word: str, whole: int) -> str:
+    return f"{cardinal(part)} {word} {cardinal(whole)}"
+
+
+def mark_out_of(m: re.Match[str], place: Place) -> str | None:
+    """95,6/100 điểm: marks have decimals, shares have none."""
+    if place.next_word != "điểm" and not place.follows(_OUT_OF):
+        return None
+    return f"{written_number(m[1])} trên {cardinal(int(m[2]))}"
+
+
+def all_day(m: re.Match[str], _place: Place) -> str | None:
+    """24/24h."""
+    return f"{_joined(int(m[1]), 'trên', int(m[2]))} giờ"
+
+
+def scale(m: re.Match[str], place: Place) -> str | None:
+    """Tỷ lệ 1:500."""
+    near = rf"(?:{cues.RATIO})(?: \w+){{0,4}}"
+    return _joined(int(m[1]), "trên", int(m[2].replace(".", ""))) if place.follows(near) else None
+
+
+RULES = (
+    rule(rf"(\d{{1,3}},\d{{1,2}})/(\d{{1,3}}){_EDGE}", mark_out_of),
+    rule(rf"{_NUMBER}\s?/\s?{_NUMBER}{_EDGE}", share),
+    rule(r"(24)/(24)\s?(?:h|giờ)(?!\w)", all_day),
+    rule(rf"(\d{{1,3}})\s?:\s?{_NUMBER}{_EDGE}", scale),
+)
