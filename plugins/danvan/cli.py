@@ -15,6 +15,7 @@ from danvan.problem import BadData
 from danvan.records import Site
 
 DATA = Path("data")
+DOCS = Path("docs")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,8 +46,8 @@ def check(chosen: argparse.Namespace) -> int:
         print(bad, file=sys.stderr)
         print(f"Có {len(bad.problems)} lỗi. Sửa rồi chạy lại.", file=sys.stderr)
         return 1
-    for name in schema.stale(chosen.data / "schema") if chosen.data == DATA else ():
-        print(f"{name}: không khớp khai báo; chạy “danvan schema”", file=sys.stderr)
+    if chosen.data == DATA and (stale := schema.stale(DATA, DOCS)):
+        print(f"{', '.join(stale)}: không khớp khai báo của các mục; chạy “danvan schema”", file=sys.stderr)
         return 1
     for name, info in Site.model_fields.items():
         if getattr(catalog.site, name) is None:
@@ -78,11 +79,12 @@ def build(chosen: argparse.Namespace) -> int:
 
 
 def write_schema(chosen: argparse.Namespace) -> int:
-    """Write the JSON Schemas that editors' programs read."""
-    for path, content in schema.files().items():
-        target = chosen.data / "schema" / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(content, encoding="utf-8")
+    """Write the JSON Schemas that editors' programs read, and the page of all fields that editors read."""
+    folder = chosen.data / "schema"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in schema.files().items():
+        (folder / name).write_text(content, encoding="utf-8")
+    (DOCS / "cac-muc-du-lieu.md").write_text(schema.reference(), encoding="utf-8")
     return 0
 
 

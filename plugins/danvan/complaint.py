@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import Any, get_args
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from danvan.records import Choice, Record
+from danvan.records import Record
+from danvan.records.declaration import choice_of, inner_record
 from danvan.text import fold
 
 Path = tuple[str | int, ...]
@@ -61,26 +61,14 @@ def _declared(kind: type[Record], path: Path) -> tuple[type[Record], FieldInfo |
         if isinstance(step, int):
             continue
         info = owner.model_fields.get(step)
-        inner = _inner(info.annotation) if info else None
+        inner = inner_record(info.annotation) if info else None
         if inner and any(isinstance(later, str) for later in path[index + 1 :]):
             owner = inner
     return owner, info
 
 
-def _inner(annotation: Any) -> type[Record] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := _inner(part))), None)
-
-
-def _choice(annotation: Any) -> type[Choice] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Choice):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := _choice(part))), None)
-
-
 def _choices(info: FieldInfo | None) -> str:
-    kind = _choice(info.annotation) if info else None
+    kind = choice_of(info.annotation) if info else None
     if not kind:
         return "xem lại hướng dẫn"
     shown = (str(c.value) if c.value == c.label else f"{c.value} ({c.label})" for c in kind)
@@ -90,7 +78,7 @@ def _choices(info: FieldInfo | None) -> str:
 def _hint(info: FieldInfo | None) -> str:
     if info is None:
         return ""
-    if _choice(info.annotation):
+    if choice_of(info.annotation):
         return f"; {_choices(info)}"
     if info.examples:
         example = info.examples[0]
@@ -100,7 +88,7 @@ def _hint(info: FieldInfo | None) -> str:
 
 
 def _parts(info: FieldInfo | None) -> str:
-    inner = _inner(info.annotation) if info else None
+    inner = inner_record(info.annotation) if info else None
     if not inner:
         return ""
     return ", gồm: " + ", ".join(f"{key} ({field.title})" for key, field in inner.model_fields.items())

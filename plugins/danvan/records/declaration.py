@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.config import JsonDict
@@ -44,3 +44,17 @@ def declare(title: str, help: str = "", example: Any = None, *, default: Any = .
     if isinstance(default, (list, tuple)):
         return Field(title=title, description=help or None, examples=examples, default=(), json_schema_extra=extra)
     return Field(default, title=title, description=help or None, examples=examples, json_schema_extra=extra)
+
+
+def inner_record(annotation: Any) -> type[Record] | None:
+    """Return the record type inside a field's annotation (`tuple[Source, ...]` → Source), or None."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := inner_record(part))), None)
+
+
+def choice_of(annotation: Any) -> type[Choice] | None:
+    """Return the closed set inside a field's annotation (`State | None` → State), or None."""
+    if isinstance(annotation, type) and issubclass(annotation, Choice):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := choice_of(part))), None)

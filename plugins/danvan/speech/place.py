@@ -13,7 +13,7 @@ _REACH = 140  # characters a cue may lie away; a clause is seldom longer
 _OPENING = r"[\s:(“‘\"']*"
 
 
-class Refused(Exception):  # noqa: N818 - a refusal is an answer here, not an error of the program
+class Refused(Exception):
     """A rule knows that it must not guess: why, and what the editor can do."""
 
     def __init__(self, reason: str, remedy: str = REMEDY) -> None:
