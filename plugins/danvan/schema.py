@@ -60,8 +60,8 @@ def _table(kind: type[Record]) -> str:
     rows = ["| Mục | Viết là | Giải thích | Ví dụ |", "|---|---|---|---|"]
     for name, info in kind.model_fields.items():
         required = " **\\***" if info.is_required() else ""
-        internal = isinstance(info.json_schema_extra, dict) and info.json_schema_extra.get("internal")
-        told = " ".join(filter(None, (info.description, _choices(info.annotation), internal and "(không đăng)")))
+        internal = isinstance(info.json_schema_extra, dict) and bool(info.json_schema_extra.get("internal"))
+        told = ". ".join(filter(None, (info.description, _choices(info.annotation), "Không đăng" if internal else "")))
         example = info.examples[0] if info.examples else ""
         example = f"[{', '.join(map(str, example))}]" if isinstance(example, list) else str(example)
         rows.append(f"| {info.title}{required} | `{name}` | {told} | {example} |".replace("  ", " "))
@@ -70,7 +70,7 @@ def _table(kind: type[Record]) -> str:
 
 def _choices(annotation: Any) -> str:
     choice = choice_of(annotation)
-    return "Chọn: " + ", ".join(f"`{c.value}` ({c.label})" for c in choice) + "." if choice else ""
+    return "Chọn: " + ", ".join(f"`{c.value}` ({c.label})" for c in choice) if choice else ""
 
 
 def stale(data: Path, docs: Path) -> list[str]:

@@ -144,7 +144,7 @@ class Entry(Record):
     photos: tuple[Photo, ...] = declare("Ảnh", default=())
     remark: Text | None = declare("Lưu ý", "Điều người đọc cần biết, được đăng", default=None)
     updated: When = declare("Cập nhật", "Ngày sửa gần nhất, năm-tháng-ngày", "2026-11-24")
-    note: Paragraphs | None = declare("Ghi chú biên tập", "Không bao giờ đăng", default=None, internal=True)
+    note: Paragraphs | None = declare("Ghi chú biên tập", "Chỉ người biên tập đọc", default=None, internal=True)
 
 
 class Model(Entry):
