@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from danvan.speech import cues
+from danvan.speech import cues, units
 from danvan.speech.numerals import NUMBER, cardinal, digits, written_number
 from danvan.speech.place import Place, Refused, rule
 
@@ -31,13 +31,18 @@ def foreign_decimal(_m: re.Match[str], _place: Place) -> str | None:
 
 def number(m: re.Match[str], place: Place) -> str | None:
     """1.450, 2,5, 05: a number alone."""
-    if "," in m[0] and place.last_word in cues.NAMED:
+    if "," in m[0] and place.last_word in cues.NAMED and not _measured(place):
         raise Refused("không rõ là số thập phân hay hai số", "viết dấu cách sau dấu phẩy")
     if re.match(r"\s\d{3}(?!\d)", place.after):
         raise Refused("không rõ là một số hay hai số", "viết dấu chấm để ngăn nghìn")
     if re.fullmatch(r"\d{8,}", m[0]) and place.next_word not in cues.COUNTED:
         raise Refused("dãy chữ số dài không rõ là số đếm hay mã số", "viết dấu chấm để ngăn nghìn")
     return counted(m[0])
+
+
+def _measured(place: Place) -> bool:
+    """Return whether the number is an amount: “mỗi xóm 1,5 tấn”, “tháng 2,5 triệu”."""
+    return place.follows(cues.EACH) or place.next_word in units.WORDS
 
 
 def number_and_word(m: re.Match[str], _place: Place) -> str | None:
@@ -47,7 +52,7 @@ def number_and_word(m: re.Match[str], _place: Place) -> str | None:
 
 def list_of_two(m: re.Match[str], place: Place) -> str | None:
     """Xóm 1,2: places, months and clauses have no decimals."""
-    if place.last_word not in cues.LISTED or int(m[1]) >= int(m[2]):
+    if place.last_word not in cues.LISTED or _measured(place) or int(m[1]) >= int(m[2]):
         return None
     return f"{cardinal(int(m[1]))}, {cardinal(int(m[2]))}"
 

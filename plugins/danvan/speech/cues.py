@@ -8,6 +8,11 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def phrases(text: str) -> frozenset[str]:
+    """Return the phrases of `text`, between commas, as a set."""
+    return frozenset(" ".join(phrase.split()) for phrase in text.split(","))
+
+
 # What can be counted: “5-7 hộ” is a range, “104/115 hộ” is “trên”. The first syllable is enough.
 COUNTED = words("""
     hộ xóm thôn bản làng ấp tổ khu xã phường tỉnh huyện người cháu em cụ ông bà chị anh bạn gia nhà nhân khẩu lao
@@ -21,6 +26,16 @@ COUNTED = words("""
     sao trận huyện quyết nghị sự hạng chuyên phong kế kg km ha m m2 m² m3 m³ cm mm
     dân nạn ca hồ sơ văn lễ câu khối mũi bó cọc rổ sọt đàn thành quả trứng lá hạt giống món khẩu ngôi công căn
     """)
+# Begins like something counted but is none: “sáng 15/4 tổ chức”, “8/3 nhân dân”.
+NOT_COUNTED = phrases(
+    """
+    tổ chức, thành lập, thành công, công bố, công nhận, công an, công tác, chỉ đạo, đoàn kết, ban hành, ban tổ,
+    đồng thời, đồng ý, đồng loạt, đồng hành, học tập, chi trả, chi tiết, tập trung, tập huấn, nhân dân,
+    nhân dịp, điều kiện, điều tra, điều chỉnh, khu vực, mô tả, sản xuất, giải quyết, giải phóng, bài trừ,
+    phân công, bằng cách, xã hội, tin tưởng, câu chuyện, hội nghị, hội họp, hợp tác, cá biệt, đại hội,
+    đại diện, lao động, việc làm, năm nay, năm học
+    """
+)
 # What a share is a part of: “2/3 số hộ” is “phần”.
 SHARED = words("""
     số tổng diện dân quãng chặng chiều thời khối lượng sản thể giá nhu quỹ nguồn vốn kinh ngân thu nửa đất ruộng
@@ -82,6 +97,7 @@ OUT_OF = words(
     "xóm hộ tiêu chỉ thôn bản tổ khu xã phường chi điểm đơn trường lớp nhóm mô nội nhiệm tuyến phiếu mặt câu"
 )
 ROUGHLY = "gần|hơn|khoảng|quá|chiếm|chừng"
+EACH = r"(?:mỗi|một|hằng|hàng|từng|hai|ba|\d+) \w+"  # “mỗi tháng 4 lần”: an amount per month, not April
 RATIO = r"tỷ lệ|tỉ lệ"
 SCORE = r"tỷ số|tỉ số|thắng|thua|hòa|hoà"
 CLOCK = "lúc|hồi|từ|đến|tới|trước|sau|vào|khoảng|sáng|trưa|chiều|tối|đêm|giờ|hạn|hết"

@@ -82,10 +82,10 @@ def part_of_year(m: re.Match[str], place: Place) -> str | None:
     number, year = int(m[1]), f"năm {cardinal(int(m[3]))}"
     if place.last_word in ("quý", "kỳ", "đợt", "vụ", "khóa", "lần", "tuần"):
         return f"{cardinal(number)} {year}"
-    if place.last_word in ("ngày", "số", "xóm", "tổ") or not 1 <= number <= 12:
-        return None
-    if place.last_word == "tháng":
+    if place.last_word == "tháng" and 1 <= number <= 12:
         return f"{month_name(number).removeprefix('tháng ')} {year}"
+    if place.last_word in cues.NAMED or place.next_word in cues.COUNTED or not 1 <= number <= 12:
+        return None
     return f"{month_name(number)} {year}" if m[2] == "/" else None
 
 
@@ -96,15 +96,18 @@ def month_letter(m: re.Match[str], _place: Place) -> str | None:
 
 def written_date(m: re.Match[str], place: Place) -> str | None:
     """Ngày 5 tháng 4, năm 2026 or not."""
-    if not (m[3] or place.follows(cues.DAY) or place.follows("mùng|mồng")):
+    likely = (m[1][0] == "0" or place.follows("từ|đến|tới|vào|hết")) and place.next_word not in cues.COUNTED
+    if not (m[3] or place.follows(cues.DAY) or likely):
         return None
     said = checked(int(m[1]), int(m[2]), number(m[3]))
+    if likely and not place.follows(cues.DAY):
+        return dated(place, said)
     return said.removeprefix("mùng ") if place.last_word in ("mùng", "mồng") else said
 
 
 def month_number(m: re.Match[str], place: Place) -> str | None:
     """Tháng 4 is `tháng tư`; “mỗi tháng 4 lần” is not April."""
-    counts = place.next_word in cues.COUNTED - {"năm"} or place.follows(r"(?:mỗi|một|hằng|hàng|hai|ba|\d+) tháng")
+    counts = place.next_word in cues.COUNTED - {"năm"} or place.follows(cues.EACH)
     if place.last_word != "tháng" or counts or not 1 <= int(m[1]) <= 12:
         return None
     return month_name(int(m[1])).removeprefix("tháng ")
@@ -112,7 +115,7 @@ def month_number(m: re.Match[str], place: Place) -> str | None:
 
 def day_number(m: re.Match[str], place: Place) -> str | None:
     """Ngày 5 (hằng tháng) is `ngày mùng năm`; “mỗi ngày 5 buổi” is not a day of the month."""
-    counts = place.next_word in cues.COUNTED - {"tháng"} or place.follows(r"(?:mỗi|một|\d+) ngày")
+    counts = place.next_word in cues.COUNTED - {"tháng"} or place.follows(cues.EACH)
     if place.last_word != "ngày" or counts or not 1 <= int(m[1]) <= 31:
         return None
     return day_name(int(m[1]))

@@ -42,7 +42,8 @@ def written_span(m: re.Match[str], place: Place) -> str | None:
 def month_span(m: re.Match[str], place: Place) -> str | None:
     """Tháng 4-6, tháng 4-6/2026."""
     first, last = int(m[1]), int(m[2])
-    if place.last_word != "tháng" or not 1 <= first < last <= 12:
+    amount = place.follows(cues.EACH) or place.next_word in cues.COUNTED - {"năm"} or re.match(r"\s?[%‰]", place.after)
+    if place.last_word != "tháng" or amount or not 1 <= first < last <= 12:
         return None
     year = f" năm {cardinal(int(m[3]))}" if m[3] else ""
     return f"{month_name(first).removeprefix('tháng ')} đến {month_name(last)}{year}"

@@ -49,7 +49,7 @@ def quantity(m: re.Match[str], place: Place) -> str | None:
     number, sign, pers = m[1], m[2] or "", m[3]
     if not sign and not pers:
         return None
-    if pers and not sign and not _may_be_rate(pers):
+    if pers and not sign and (re.search(r"/\s?\d", pers) or not _may_be_rate(pers)):
         return None
     if sign in ("k", "K") and place.next_word in ("km", "m"):
         return None

@@ -37,7 +37,7 @@ def _is_day(m: re.Match[str], place: Place) -> bool:
         return False
     if place.follows(SHOWN) or place.follows(LISTED) or _is_holiday(m, place):
         return True
-    later = place.next_word in cues.AFTER_DATE
+    later = place.next_word in cues.AFTER_DATE | cues.NOT_COUNTED
     no_share = int(m[1]) > int(m[2]) or m[1][0] == "0" or m[2][0] == "0"
     towards = place.follows(cues.TOWARDS)
     apart = place.opens_line or re.search(r"[,(]\s*$", place.before) is not None

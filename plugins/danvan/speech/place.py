@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from danvan.speech import cues
 from danvan.speech.lexicon import Lexicon
 
 REMEDY = "thêm cách đọc vào data/lexicon.yaml, mục readings"
@@ -55,7 +56,10 @@ class Place:
 
     @property
     def next_word(self) -> str:
-        """Return the word just after in lower case; nothing but space between."""
+        """Return the word just after in lower case, both where two make a verb; nothing but space between."""
+        two = re.match(r"\s*([^\W\d_]+ [^\W\d_]+)", self.after)
+        if two and two[1].casefold() in cues.NOT_COUNTED:
+            return two[1].casefold()
         found = re.match(r"\s*([^\W\d_]+[23²³]?)", self.after)
         return found[1].casefold() if found else ""
 

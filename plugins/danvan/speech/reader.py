@@ -148,7 +148,7 @@ def _audited(piece: Piece, lexicon: Lexicon) -> Piece | Refusal:
 
 
 def _joined(pieces: Iterable[Piece]) -> str:
-    """Return the words with their pauses: one mark at a time, the stronger, none at the start."""
+    """Return the words with their pauses: one mark at a time, the stronger; none at the start, no comma at the end."""
     out: list[str] = []
     for heard in (t for piece in pieces for t in re.findall(r"\w+|[,.?]", piece.spoken)):
         if heard not in ",.?":
@@ -157,7 +157,7 @@ def _joined(pieces: Iterable[Piece]) -> str:
             out[-1] = max(out[-1], heard, key=",.?".index)
         elif out:
             out.append(heard)
-    return re.sub(r" (?=[,.?])", "", " ".join(out))
+    return re.sub(r" (?=[,.?])", "", " ".join(out)).removesuffix(",")
 
 
 def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:

@@ -11,7 +11,7 @@ from danvan.speech.place import Place, Refused, rule
 _NUMBER = r"(\d{1,3}(?:\.\d{3})+|\d+)"
 _EDGE = r"(?!\w|[.,:/-]\d|/)"
 _ADDRESS = "số nhà|ngõ|ngách|hẻm|huyết áp"
-_OUT_OF = r"(?:xếp|đứng) (?:thứ|hạng)|đạt|đủ|hoàn thành(?: \w+)?|điểm"
+_OUT_OF = r"(?:xếp|đứng) (?:thứ|hạng)|đạt|đủ|hoàn thành(?: \w+)?"
 
 
 def share(m: re.Match[str], place: Place) -> str | None:
@@ -33,6 +33,8 @@ def _is_fraction(part: int, whole: int, place: Place) -> bool:
 
 
 def _is_out_of(part: int, whole: int, place: Place) -> bool:
+    if (part <= 31 and whole <= 12 and (part > whole or place.follows(cues.TOWARDS))) or 1900 <= whole <= 2100:
+        return False  # rather a day, or a month and a year
     usual = whole in (2, 3, 4, 5, 10)  # what shares are made of: only some words make a count of it
     nouns = cues.OUT_OF if usual else cues.COUNTED
     counted = (place.next_word in nouns and (part, whole) != (1, 2)) or place.follows(_OUT_OF)

@@ -18,15 +18,25 @@ def span(m: re.Match[str], place: Place) -> str | None:
     low, first, high, last, pers = m[1], m[2] or "", m[3], m[4] or "", m[5]
     if low[0] == "0" and not low.startswith("0,") and low != "0":
         return None
-    cue = last or pers or place.next_word in cues.COUNTED or place.follows("từ|khoảng|bình quân|trung bình|giá")
+    if re.search(r"/\s?\d", pers) and not last:
+        return None
+    cue = last or pers or place.next_word in cues.COUNTED or _said_to_be(low, high, place)
     if not cue or (place.last_word in cues.NAMED and not last and place.next_word not in cues.COUNTED):
         return None
-    if place.follows(f"{cues.SCORE}|trước|sau|vào") or (place.follows(cues.DAY) and not last):
+    if place.follows(f"{cues.SCORE}|trước|sau|vào") or (
+        place.follows(cues.DAY) and not last and not place.follows(cues.EACH)
+    ):
         return None
-    if first == last and value(low) >= value(high):
+    if first in ("", last) and value(low) >= value(high):
         raise Refused("số sau phải lớn hơn số trước", "sửa lại khoảng số")
     start = f"{counted(low)} {said_unit(first)}" if first and first != last else counted(low)
     return f"{start} đến {counted(high)} {said_unit(last)}{rated(last, pers)}"
+
+
+def _said_to_be(low: str, high: str, place: Place) -> bool:
+    """Return whether the word before makes it a span; “từ 5-7” may be a day."""
+    may_be_day = value(low) <= 31 and value(high) <= 12
+    return place.follows("khoảng|bình quân|trung bình|giá") or (place.follows("từ") and not may_be_day)
 
 
 def score(m: re.Match[str], place: Place) -> str | None:
