@@ -183,7 +183,7 @@ def test_each_line_gives_one_line_and_only_refusals_open_with_an_exclamation_mar
 
 
 def test_the_command_reads_standard_input_and_fails_where_a_line_is_refused() -> None:
-    command = [sys.executable, "-m", "danvan.speech", str(ROOT / "data" / "lexicon.yaml")]
+    command = [sys.executable, "-m", "danvan.cli", "speak", "--data", str(ROOT / "data")]
     done = subprocess.run(
         command, input="05 mô hình\nnam/nữ\n", capture_output=True, text=True, encoding="utf-8", check=False
     )

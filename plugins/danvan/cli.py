@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from danvan import publication, schema
+from danvan import load, publication, schema, speech
 from danvan.problem import BadData
 from danvan.records import Site
 
@@ -26,10 +26,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         ("check", check, "kiểm tra dữ liệu, không đăng gì"),
         ("build", build, "dựng trang vào site/; có lỗi thì trang cũ giữ nguyên"),
         ("schema", write_schema, "viết lại data/schema/ từ khai báo của các mục"),
+        ("speak", speak, "đọc mỗi dòng của đầu vào thành lời; dòng bắt đầu bằng ! là không đọc được"),
     ):
         command = commands.add_parser(name, help=about, description=about)
         command.add_argument("--data", type=Path, default=_folder(), help="thư mục dữ liệu")
         command.set_defaults(run=run)
+    reader = commands.choices["speak"]
+    reader.add_argument("--full", action="store_true", help="đọc đủ ký hiệu văn bản")
     chosen = parser.parse_args(arguments)
     return int(chosen.run(chosen))
 
@@ -76,6 +79,19 @@ def build(chosen: argparse.Namespace) -> int:
     shutil.rmtree(old, ignore_errors=True)
     print(f"Đã dựng {sum(1 for _ in site.rglob('*.html'))} trang vào site/.")
     return 0
+
+
+def speak(chosen: argparse.Namespace) -> int:
+    """Write one spoken line for each line of standard input; return 1 where one was refused."""
+    listed = load.load(chosen.data).lexicon
+    lexicon = speech.Lexicon.of(listed.abbreviations, listed.readings)
+    for stream in (sys.stdin, sys.stdout):
+        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # they are text streams here
+    refused = False
+    for line in speech.speak_lines(sys.stdin, lexicon, full_numbers=chosen.full):
+        refused |= line.startswith("!")
+        print(line)
+    return int(refused)
 
 
 def write_schema(chosen: argparse.Namespace) -> int:
