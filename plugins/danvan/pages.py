@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from danvan import address, figure, json_ld
 from danvan.catalog import Catalog, Line
-from danvan.records import Entry, Example, Model, Place, PlanField, Unit
+from danvan.records import Entry, Example, Model, Origin, Place, PlanField, Unit
 from danvan.render import render
+from danvan.timeline import timeline
 from danvan.values import When
 
 Crumb = tuple[str, str]
@@ -36,7 +37,8 @@ def pages(catalog: Catalog, written: Sequence[Crumb] = ()) -> Iterator[Page]:
     yield _home(catalog)
     yield _plan(catalog)
     yield from _lists(catalog)
-    yield from (_entry(catalog, entry) for entry in catalog.entries)
+    telling = _telling(catalog)
+    yield from (_entry(catalog, entry, telling) for entry in catalog.entries)
     yield from (_field(catalog, field) for field in catalog.plan.fields)
     yield from (_place(catalog, place) for place in catalog.places)
     yield from (_unit(catalog, unit) for unit in catalog.units)
@@ -45,8 +47,14 @@ def pages(catalog: Catalog, written: Sequence[Crumb] = ()) -> Iterator[Page]:
 
 
 def _home(catalog: Catalog) -> Page:
-    chosen = _showcase(catalog)
-    html = render("home.html", address.HOME, catalog, chosen=chosen)
+    html = render(
+        "home.html",
+        address.HOME,
+        catalog,
+        chosen_local=_showcase(catalog, catalog.local),
+        chosen_reference=_showcase(catalog, catalog.reference),
+        timeline=timeline(catalog.plan.phases),
+    )
     return Page(
         address.HOME, catalog.site.name, f"{_movement(catalog)}: kế hoạch, mô hình, điển hình.", html, address.HOME
     )
@@ -56,12 +64,9 @@ def _movement(catalog: Catalog) -> str:
     return f"Phong trào thi đua “Dân vận khéo” {catalog.site.commune}, {catalog.site.province}"
 
 
-def _showcase(catalog: Catalog) -> tuple[Entry, ...]:
-    """Return six entries for home at most: the commune's own first, then those that tell most, field after field."""
-    ranked = sorted(
-        catalog.entries,
-        key=lambda entry: (entry.origin.value, -_told(entry)),
-    )
+def _showcase(catalog: Catalog, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return six of the entries for home at most: those that tell most, field after field."""
+    ranked = sorted(entries, key=lambda entry: -_told(entry))
     by_field = {field.id: [e for e in ranked if e.field == field.id] for field in catalog.plan.fields}
     turns = [entries[turn] for turn in range(6) for entries in by_field.values() if turn < len(entries)]
     return tuple(turns[:6])
@@ -94,8 +99,13 @@ def _lists(catalog: Catalog) -> Iterator[Page]:
         (address.MODELS, "Mô hình", catalog.models, Model.noun),
         (address.EXAMPLES, "Điển hình", catalog.examples, Example.noun),
     ):
-        html = render("entries.html", where, catalog, title=title, entries=entries, noun=noun)
-        yield Page(where, title, f"Các {noun} “Dân vận khéo” của xã và tham khảo từ nơi khác.", html, where)
+        lead = f"Các {noun} “Dân vận khéo” của xã, và tham khảo từ nơi khác để học và làm theo."
+        local, reference = _by_origin(entries)
+        groups = [(f, here) for f in catalog.plan.fields if (here := [e for e in reference if e.field == f.id])]
+        html = render(
+            "entries.html", where, catalog, title=title, lead=lead, noun=noun, local=local, reference=reference, groups=groups
+        )
+        yield Page(where, title, lead, html, where)
     for where, title, template, about in (
         (address.FIELDS, "Lĩnh vực", "fields.html", "Các lĩnh vực thi đua của kế hoạch."),
         (address.PLACES, "Xóm", "places.html", "Các xóm của xã, tên cũ và tên nay."),
@@ -104,7 +114,15 @@ def _lists(catalog: Catalog) -> Iterator[Page]:
         yield Page(where, title, about, render(template, where, catalog, title=title), where)
 
 
-def _entry(catalog: Catalog, entry: Entry) -> Page:
+def _by_origin(entries: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:
+    """Return the commune's own entries, and those from elsewhere."""
+    return (
+        [entry for entry in entries if entry.origin is Origin.LOCAL],
+        [entry for entry in entries if entry.origin is Origin.REFERENCE],
+    )
+
+
+def _entry(catalog: Catalog, entry: Entry, telling: Mapping[str, Sequence[Entry]]) -> Page:
     stem, title, above = (
         ("examples", "Điển hình", address.EXAMPLES)
         if isinstance(entry, Example)
@@ -113,7 +131,7 @@ def _entry(catalog: Catalog, entry: Entry) -> Page:
     where = address.of(entry)
     field = catalog.field(entry.field)
     line = catalog.lines[stem, entry.id]
-    html = render("entry.html", where, catalog, entry=entry, field=field, line=line, similar=_similar(catalog, entry))
+    html = render("entry.html", where, catalog, entry=entry, field=field, line=line, similar=_similar(telling[entry.field], entry))
     return Page(
         where,
         entry.name,
@@ -137,16 +155,30 @@ def _description(entry: Entry) -> str:
     return f"{entry.noun.capitalize()} “Dân vận khéo”" + (f": {shown}" if shown else "") + "."
 
 
-def _similar(catalog: Catalog, entry: Entry) -> tuple[Entry, ...]:
+def _telling(catalog: Catalog) -> dict[str, Sequence[Entry]]:
+    """Return the four entries of each field that tell most: ranked once, not for every page."""
+    return {key: sorted(group, key=lambda entry: -_told(entry))[:4] for key, group in catalog.by_field.items()}
+
+
+def _similar(telling: Sequence[Entry], entry: Entry) -> list[Entry]:
     """Return up to three other entries of the same field, those that tell most first."""
-    others = [other for other in catalog.by_field[entry.field] if other is not entry]
-    return tuple(sorted(others, key=lambda other: -_told(other))[:3])
+    return [other for other in telling if other is not entry][:3]
 
 
 def _field(catalog: Catalog, field: PlanField) -> Page:
     where = address.of(field)
     entries = catalog.by_field.get(field.id, ())
-    html = render("field.html", where, catalog, field=field, clause=catalog.clauses[field.clause], entries=entries)
+    local, reference = _by_origin(entries)
+    html = render(
+        "field.html",
+        where,
+        catalog,
+        field=field,
+        clause=catalog.clauses[field.clause],
+        entries=entries,
+        local=local,
+        reference=reference,
+    )
     about = f"Mô hình, điển hình “Dân vận khéo” trên lĩnh vực {field.name.lower()}."
     return Page(where, field.name, about, html, address.FIELDS, (("Lĩnh vực", address.FIELDS),))
 

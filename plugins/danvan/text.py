@@ -74,3 +74,23 @@ COUNTS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tá
 def count_word(count: int) -> str:
     """Return a small count in words, a larger one in digits: 4 → `bốn`."""
     return COUNTS[count] if 0 <= count < len(COUNTS) else number(count)
+
+
+_UNIT_OF = re.compile(r"(?<=\d) (?=[\w%²³])|(?<=\b[Nn]ăm) (?=\d)|(?<=\b[Tt]háng) (?=\d)|(?<=\b[Mm]ục) (?=[IVX\d])| (?=[-–] )")
+NO_BREAK = "\u00a0"
+
+
+def tie(text: str) -> str:
+    """Return `text` with the spaces that no line may break at: after a number, in “năm 2026”, before a dash."""
+    return _UNIT_OF.sub(NO_BREAK, text)
+
+
+def excerpt(text: str, words: int) -> str:
+    """Return the first `words` words of `text`, with “…” where some are left out."""
+    parts = text.split()
+    return text if len(parts) <= words else " ".join(parts[:words]).rstrip(",;:.") + "…"
+
+
+def sentence(text: str) -> str:
+    """Return a heading in capitals as people write it in a sentence: `MỤC ĐÍCH` → `Mục đích`; others as they are."""
+    return text.capitalize() if text.isupper() else text
