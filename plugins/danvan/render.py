@@ -35,6 +35,7 @@ def environment() -> jinja2.Environment:
         anchor=address.anchor,
         first_upper=text.first_upper,
         tied=text.tie,
+        keep=text.keep,
         excerpt=text.excerpt,
         sentence=text.sentence,
         count_word=text.count_word,

@@ -78,11 +78,17 @@ def count_word(count: int) -> str:
 
 _UNIT_OF = re.compile(r"(?<=\d) (?=[\w%²³])|(?<=\b[Nn]ăm) (?=\d)|(?<=\b[Tt]háng) (?=\d)|(?<=\b[Mm]ục) (?=[IVX\d])| (?=[-–] )")
 NO_BREAK = "\u00a0"
+WORD_JOINER = "\u2060"
 
 
 def tie(text: str) -> str:
-    """Return `text` with the spaces that no line may break at: after a number, in “năm 2026”, before a dash."""
-    return _UNIT_OF.sub(NO_BREAK, text)
+    """Return `text` unbroken after a number, in “năm 2026”, before a dash and inside “2026-2030”."""
+    return re.sub(r"(?<=\d)-(?=\d)", "-" + WORD_JOINER, _UNIT_OF.sub(NO_BREAK, text))
+
+
+def keep(text: str, name: str) -> str:
+    """Return `text` with `name` unbroken wherever it stands: a place's name belongs on one line."""
+    return text.replace(name, name.replace(" ", NO_BREAK))
 
 
 def excerpt(text: str, words: int) -> str:

@@ -13,19 +13,25 @@ async function act(name, status) {
   if (name === "copy") status.textContent = await copied(address);
 }
 
-/** A link to its own point becomes a button that copies the point's address. */
+/** A link to its own point becomes a button that copies the point's address, and says so. */
 function copier(link) {
   const button = document.createElement("button");
   button.type = "button";
+  button.className = link.className;
   button.append(...link.childNodes);
-  const word = button.querySelector("span");
-  word.textContent = "Chép liên kết";
+  const point = button.lastChild.textContent;
+  button.ariaLabel = button.title = `Chép liên kết mục ${point}`;
   button.addEventListener("click", async () => {
+    const said = await copied(link.href);
     history.replaceState(null, "", link.hash);
-    word.textContent = await copied(link.href);
-    setTimeout(() => { word.textContent = "Chép liên kết"; }, 4000);
+    document.querySelector("[data-copied]").textContent = `${said} mục ${point}`;
+    button.dataset.done = "";
+    button.lastChild.textContent = "Đã chép";
+    setTimeout(() => {
+      delete button.dataset.done;
+      button.lastChild.textContent = point;
+    }, 3000);
   });
-  word.setAttribute("role", "status");
   link.replaceWith(button);
 }
 
