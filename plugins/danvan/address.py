@@ -21,6 +21,8 @@ REGISTER = "dang-ky/"
 FEEDBACK = "gop-y/"
 ABOUT = "gioi-thieu/"
 ACCESSIBILITY = "tiep-can/"
+SEARCH = "tra-cuu/"
+PHOTOS = "anh/"
 
 
 def of(record: Record) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from danvan.records import Entry, Measure
-from danvan.text import number, unit
+from danvan.text import NO_BREAK, number, unit
 
 
 @dataclass(frozen=True)
@@ -18,11 +18,15 @@ class Figure:
     what: str
     as_of: str
 
+    @property
+    def gap(self) -> str:
+        """What stands between number and unit: nothing before %, else a space that no line breaks at."""
+        return "" if self.unit in ("", "%") else NO_BREAK
+
     def __str__(self) -> str:
         """Return the figure as running text: `hơn 13.200 m² đất hiến`."""
-        return " ".join(
-            filter(None, (self.qualifier, self.number, self.unit, self.what, self.as_of and f"({self.as_of})"))
-        )
+        amount = f"{self.number}{self.gap}{self.unit}"
+        return " ".join(filter(None, (self.qualifier, amount, self.what, self.as_of and f"({self.as_of})")))
 
 
 def figure(measure: Measure) -> Figure:

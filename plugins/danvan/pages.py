@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from danvan import address, figure, json_ld
-from danvan.catalog import Catalog, Line
-from danvan.records import Entry, Example, Model, Place, PlanField, Unit
+from danvan.catalog import Catalog, Line, told
+from danvan.records import Entry, Example, Model, Origin, Place, PlanField, Unit
 from danvan.render import render
 from danvan.text import sort_key
+from danvan.timeline import timeline
 from danvan.values import When
 
 Crumb = tuple[str, str]
@@ -46,8 +47,14 @@ def pages(catalog: Catalog, written: Sequence[Crumb] = ()) -> Iterator[Page]:
 
 
 def _home(catalog: Catalog) -> Page:
-    chosen = _showcase(catalog)
-    html = render("home.html", address.HOME, catalog, chosen=chosen)
+    html = render(
+        "home.html",
+        address.HOME,
+        catalog,
+        chosen_local=_showcase(catalog, catalog.local),
+        chosen_reference=_showcase(catalog, catalog.reference),
+        timeline=timeline(catalog.plan.phases),
+    )
     return Page(
         address.HOME, catalog.site.name, f"{_movement(catalog)}: kế hoạch, mô hình, điển hình.", html, address.HOME
     )
@@ -57,11 +64,11 @@ def _movement(catalog: Catalog) -> str:
     return f"Phong trào thi đua “Dân vận khéo” {catalog.site.commune}, {catalog.site.province}"
 
 
-def _showcase(catalog: Catalog) -> tuple[Entry, ...]:
-    """Return six entries for home at most: the commune's own first, then those that tell most, field after field."""
-    by_field = [catalog.best_told.get(field.id, ()) for field in catalog.plan.fields]
-    ranked = [sorted(entries[:12], key=lambda entry: entry.origin.value) for entries in by_field]
-    turns = [entries[turn] for turn in range(6) for entries in ranked if turn < len(entries)]
+def _showcase(catalog: Catalog, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return six of the entries for home at most: those that tell most, field after field."""
+    ranked = sorted(entries, key=lambda entry: -told(entry))
+    by_field = {field.id: [e for e in ranked if e.field == field.id] for field in catalog.plan.fields}
+    turns = [entries[turn] for turn in range(6) for entries in by_field.values() if turn < len(entries)]
     return tuple(turns[:6])
 
 
@@ -84,8 +91,21 @@ def _lists(catalog: Catalog) -> Iterator[Page]:
         (address.MODELS, "Mô hình", catalog.models, Model.noun),
         (address.EXAMPLES, "Điển hình", catalog.examples, Example.noun),
     ):
-        html = render("entries.html", where, catalog, title=title, entries=entries, noun=noun)
-        yield Page(where, title, f"Các {noun} “Dân vận khéo” của xã và tham khảo từ nơi khác.", html, where)
+        lead = f"Các {noun} “Dân vận khéo” của xã, và tham khảo từ nơi khác để học và làm theo."
+        local, reference = _by_origin(entries)
+        groups = [(f, here) for f in catalog.plan.fields if (here := [e for e in reference if e.field == f.id])]
+        html = render(
+            "entries.html",
+            where,
+            catalog,
+            title=title,
+            lead=lead,
+            noun=noun,
+            local=local,
+            reference=reference,
+            groups=groups,
+        )
+        yield Page(where, title, lead, html, where)
     for where, title, template, about in (
         (address.FIELDS, "Lĩnh vực", "fields.html", "Các lĩnh vực thi đua của kế hoạch."),
         (address.UNITS, "Đơn vị", "units.html", "Cơ quan, đơn vị, đoàn thể và việc kế hoạch giao."),
@@ -101,6 +121,14 @@ def _by_old_commune(catalog: Catalog) -> tuple[tuple[str, tuple[Place, ...]], ..
     return tuple(
         (commune, tuple(place for place in catalog.places if (place.old_commune or "") == commune))
         for commune in communes
+    )
+
+
+def _by_origin(entries: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:
+    """Return the commune's own entries, and those from elsewhere."""
+    return (
+        [entry for entry in entries if entry.origin is Origin.LOCAL],
+        [entry for entry in entries if entry.origin is Origin.REFERENCE],
     )
 
 
@@ -146,7 +174,17 @@ def _similar(catalog: Catalog, entry: Entry) -> tuple[Entry, ...]:
 def _field(catalog: Catalog, field: PlanField) -> Page:
     where = address.of(field)
     entries = catalog.by_field.get(field.id, ())
-    html = render("field.html", where, catalog, field=field, clause=catalog.clauses[field.clause], entries=entries)
+    local, reference = _by_origin(entries)
+    html = render(
+        "field.html",
+        where,
+        catalog,
+        field=field,
+        clause=catalog.clauses[field.clause],
+        entries=entries,
+        local=local,
+        reference=reference,
+    )
     about = f"Mô hình, điển hình “Dân vận khéo” trên lĩnh vực {field.name.lower()}."
     return Page(where, field.name, about, html, address.FIELDS, (("Lĩnh vực", address.FIELDS),))
 

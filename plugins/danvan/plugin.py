@@ -114,3 +114,12 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
         ours = page.ours if isinstance(page, RecordPage) else None
         context.update(danvan=publication.frame(self.catalog, ours, page.url))  # type: ignore[call-arg]  # open dict
         return context
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Give the page for addresses that do not exist the same frame."""
+        assert self.catalog  # noqa: S101
+        frame = publication.frame(self.catalog, None, "", root=str(context["base_url"]))
+        context.update(danvan=frame)  # type: ignore[call-arg]  # open dict
+        return context

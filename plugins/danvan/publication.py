@@ -23,6 +23,8 @@ MENU: tuple[Crumb, ...] = (
 )
 """The menu in the header."""
 FOOTER: tuple[Crumb, ...] = (
+    ("Lĩnh vực", address.FIELDS),
+    ("Đơn vị", address.UNITS),
     ("Giới thiệu", address.ABOUT),
     ("Khả năng tiếp cận", address.ACCESSIBILITY),
     ("Dữ liệu mở", address.OPEN_DATA),
@@ -83,14 +85,21 @@ class Frame:
     address: str
     feedback: str
     home: str
+    search: str
+    feedback_unit: str
     json_ld: str
+    written: bool
+    """Whether people wrote the page in Markdown; generated pages bring their own layout."""
 
 
-def frame(records: Catalog, page: Page | None, where: str) -> Frame:
-    """Return the frame of a page at `where`; `page` is None for pages that people wrote."""
+def frame(records: Catalog, page: Page | None, where: str, root: str | None = None) -> Frame:
+    """Return the frame of a page at `where`; `page` is None for pages that people wrote.
+
+    The page for addresses that do not exist is shown anywhere: its links start at `root`.
+    """
 
     def here(target: str) -> str:
-        return address.relative(target, where)
+        return address.relative(target, where) if root is None else f"{root.rstrip('/')}/{target}"
 
     section = page.section if page else where
     crumbs = page.crumbs if page else ()
@@ -103,5 +112,8 @@ def frame(records: Catalog, page: Page | None, where: str) -> Frame:
         address=where,
         feedback=here(address.FEEDBACK),
         home=here(address.HOME),
+        search=here(address.SEARCH),
+        feedback_unit=records.unit(records.site.feedback_unit).name,
         json_ld=page.json_ld if page else "",
+        written=page is None,
     )

@@ -79,3 +79,31 @@ def count_word(count: int) -> str:
 def quoted(text: str) -> str:
     """Return `text` in quotes; quotes inside it become single, so that they do not nest badly."""
     return f"“{text.replace('“', '‘').replace('”', '’')}”"
+
+
+_UNIT_OF = re.compile(
+    r"(?<=\d) (?=[\w%²³])|(?<=\b[Nn]ăm) (?=\d)|(?<=\b[Tt]háng) (?=\d)|(?<=\b[Mm]ục) (?=[IVX\d])| (?=[-–] )"
+)
+NO_BREAK = "\u00a0"
+WORD_JOINER = "\u2060"
+
+
+def tie(text: str) -> str:
+    """Return `text` unbroken after a number, in “năm 2026”, before a dash and inside “2026-2030”."""
+    return re.sub(r"(?<=\d)-(?=\d)", "-" + WORD_JOINER, _UNIT_OF.sub(NO_BREAK, text))
+
+
+def keep(text: str, name: str) -> str:
+    """Return `text` with `name` unbroken wherever it stands: a place's name belongs on one line."""
+    return text.replace(name, name.replace(" ", NO_BREAK))
+
+
+def excerpt(text: str, words: int) -> str:
+    """Return the first `words` words of `text`, with “…” where some are left out."""
+    parts = text.split()
+    return text if len(parts) <= words else " ".join(parts[:words]).rstrip(",;:.") + "…"
+
+
+def sentence(text: str) -> str:
+    """Return a heading in capitals as people write it in a sentence: `MỤC ĐÍCH` → `Mục đích`; others as they are."""
+    return text.capitalize() if text.isupper() else text

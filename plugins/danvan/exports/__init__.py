@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from danvan.exports import api, feed, tables
+from danvan.exports import api, feed, styles, tables
 
-ALL = (api, tables, feed)
+ALL = (api, tables, feed, styles)

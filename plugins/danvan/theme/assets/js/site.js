@@ -1,0 +1,6 @@
+// What a page can do beyond reading: each behaviour is a module, fetched only where the page has a use for it.
+import "./view.js";
+import "./find.js";
+
+if (document.querySelector("[data-acts], [data-copy]")) import("./share.js");
+if (document.querySelector(".dv-toc")) import("./follow.js");
