@@ -18,7 +18,7 @@ LINE = (
     ("load",),
     ("rules",),
     ("catalog",),
-    ("figure", "correction", "facts"),
+    ("figure", "correction", "facts", "timeline"),
     ("json_ld",),
     ("search", "speech"),
     ("render",),

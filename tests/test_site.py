@@ -210,7 +210,7 @@ def squeeze(text: str) -> str:
 
 def text_of(html: str) -> str:
     """All text of the page without white space; what stands beside a corrected word is left out."""
-    body = re.sub(r'<(small|span) class="dv-reading__note[^>]*>.*?</\1>', "", html, flags=re.DOTALL)
+    body = re.sub(r'<(small|span|a) class="dv-reading__note[^>]*>.*?</\1>', "", html, flags=re.DOTALL)
     tree = html5lib.parse(body, namespaceHTMLElements=False)
     return squeeze("".join(tree.itertext()))
 

@@ -70,7 +70,7 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
         folder = Path(self.config.source)
         self.catalog = self._read(folder, config.repo_url or "")
         site = self.catalog.site
-        config.site_name = site.name
+        config.site_name = escape(site.name)  # the host's templates print it as it is
         config.site_url = config.site_url or site.address_of_site or ""
         config.theme.dirs.insert(0, str(THEME))
         config.mdx_configs.setdefault("toc", {})["slugify"] = lambda value, _separator: text.slug(value)
@@ -112,7 +112,7 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
         """Tell the theme which page this is and what the site is called."""
         assert self.catalog  # noqa: S101
         ours = page.ours if isinstance(page, RecordPage) else None
-        context.update(danvan=publication.frame(self.catalog, ours, page.url))  # type: ignore[call-arg]  # open dict
+        context.update(danvan=publication.frame(self.catalog, ours, page.url, page.title or ""))  # type: ignore[call-arg]  # open dict
         return context
 
     def on_template_context(

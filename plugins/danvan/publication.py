@@ -75,9 +75,13 @@ def title_of(markdown: str) -> str | None:
 
 @dataclass(frozen=True)
 class Frame:
-    """What the theme needs around a page: menus with links from here, breadcrumbs, the site's record."""
+    """What the theme needs around a page: menus with links from here, breadcrumbs, the site's record.
 
-    site: object
+    The host's templates escape nothing; every text here that editors type is escaped already.
+    """
+
+    site: SimpleNamespace
+    title: str
     catalog: Catalog
     menu: tuple[tuple[str, str, bool], ...]
     footer: tuple[tuple[str, str], ...]
@@ -92,8 +96,8 @@ class Frame:
     """Whether people wrote the page in Markdown; generated pages bring their own layout."""
 
 
-def frame(records: Catalog, page: Page | None, where: str, root: str | None = None) -> Frame:
-    """Return the frame of a page at `where`; `page` is None for pages that people wrote.
+def frame(records: Catalog, page: Page | None, where: str, title: str = "", root: str | None = None) -> Frame:
+    """Return the frame of a page at `where`; `page` is None for pages that people wrote, which give their `title`.
 
     The page for addresses that do not exist is shown anywhere: its links start at `root`.
     """
@@ -104,16 +108,21 @@ def frame(records: Catalog, page: Page | None, where: str, root: str | None = No
     section = page.section if page else where
     crumbs = page.crumbs if page else ()
     return Frame(
-        site=records.site,
+        site=SimpleNamespace(**{name: _escaped(value) for name, value in records.site}),
+        title=escape(page.title if page else re.sub(r"<[^>]*>", "", title)),
         catalog=records,
         menu=tuple((name, here(target), target == section) for name, target in MENU),
         footer=tuple((name, here(target)) for name, target in FOOTER),
-        crumbs=tuple((name, here(target)) for name, target in (("Trang chủ", address.HOME), *crumbs)),
+        crumbs=tuple((escape(name), here(target)) for name, target in (("Trang chủ", address.HOME), *crumbs)),
         address=where,
         feedback=here(address.FEEDBACK),
         home=here(address.HOME),
         search=here(address.SEARCH),
-        feedback_unit=records.unit(records.site.feedback_unit).name,
+        feedback_unit=escape(records.unit(records.site.feedback_unit).name),
         json_ld=page.json_ld if page else "",
         written=page is None,
     )
+
+
+def _escaped(value: object) -> object:
+    return escape(value) if isinstance(value, str) else value
