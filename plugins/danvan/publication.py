@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from html import escape
 from pathlib import Path
+from types import SimpleNamespace
 
 from danvan import address, catalog, exports, load, rules
 from danvan.catalog import Catalog
