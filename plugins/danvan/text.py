@@ -34,7 +34,7 @@ def sort_key(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...], s
     letters: list[tuple[int, int]] = []
     tones: list[int] = []
     for part in re.findall(r"\d+|\D", nfc(text).lower()):
-        if part.isdigit():
+        if part.isdecimal():
             letters.append((1, int(part)))
             tones.append(0)
             continue
