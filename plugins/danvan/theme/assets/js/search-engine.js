@@ -68,7 +68,7 @@
   }
 
   /* ---- telex and VNI that nothing decoded: `dduwowngf`, `d9uo7ng2` → đường ---- */
-  const SYLLABLE = /^(?:[bdhlmrsvxk]|ch?|g[hi]?|kh|n(?:gh?|h)?|ph?|qu?|t[hr]?)?[aeiouy]{1,3}(?:ch?|m|n[gh]?|p|t)?$/;
+  const SYLLABLE = /^(?!.*(?:aa|ee|oo))(?:[bdhlmrsvxk]|ch?|g[hi]?|kh|n(?:gh?|h)?|ph?|qu?|t[hr]?)?[aeiouy]{1,3}(?:ch?|m|n[gh]?|p|t)?$/;
   const TELEX_TONES = { f: "`", r: "?", x: "~", s: "'", j: "." };
   const VNI_TONES = { 2: "`", 3: "?", 4: "~", 1: "'", 5: "." };
   const HATS = { a: "â", e: "ê", o: "ô" };
@@ -111,7 +111,7 @@
   function slip(typed, folded) {
     if (sound(typed) === sound(folded)) return 0.7;
     if (!oneEdit(typed, folded)) return 0;
-    return typed.length === folded.length && [...typed].sort().join() === [...folded].sort().join() ? 0.65 : 0.5;
+    return typed.length === folded.length && [...typed].sort().join() === [...folded].sort().join() ? 0.75 : 0.5;
   }
 
   /* ---- the engine ---- */
@@ -137,7 +137,7 @@
       addPhrase(long, words(short), 0.9);
     }
     for (const [said, official] of index.synonyms) {
-      for (const from of said) for (const to of official) addPhrase(from, words(to), 0.75);
+      for (const from of said) for (const to of official) addPhrase(from, words(to), 0.7);
     }
     const shardOf = places(index.shards), blockOf = places(index.blocks);
 
@@ -218,7 +218,7 @@
       if (text.length < 4 || text.length > 60 || text.length !== typed.folded.length) return [];
       for (let end = 1; end <= text.length; end++) {
         const ways = [];
-        for (let start = Math.max(0, end - 8); start < end; start++) {
+        for (let start = Math.max(0, end - 12); start < end; start++) {
           if (!ends[start].length) continue;
           const part = piece(text.slice(start, end));
           if (part) for (const way of ends[start]) ways.push({ cost: way.cost + part.cost, parts: [...way.parts, part.word] });
@@ -229,10 +229,11 @@
     }
 
     function piece(shown) {
-      const plain = word(shown), one = groups.has(plain.folded) && SYLLABLE.test(plain.folded) ? plain : decodable(plain);
+      const plain = word(shown), one = groups.has(plain.folded) ? plain : decodable(plain);
       if (!one) return null;
       const pages = groups.get(one.folded).reduce((sum, number) => sum + pageCounts[number], 0);
-      return { word: one, cost: 1 + Math.log(1 + count / pages) + (shown.length === 1 ? 3 : 0) };
+      const odd = shown.length === 1 || (shown.length < 4 && !SYLLABLE.test(one.folded));  // rarely a word by itself
+      return { word: one, cost: 1 + Math.log(1 + count / pages) + (odd ? 4 : 0) };
     }
 
     /* -- candidates: numbers of words with a weight -- */
@@ -245,13 +246,18 @@
         }
       };
       const exact = groups.get(typed.folded), other = decodable(typed);
-      add(exact, (one) => agreement(typed, one));
+      // Marks that make a word of these pages are meant; marks that make none are a slip of the tone.
+      const meant = !loose && typed.key !== typed.folded && (exact || []).some((number) => vocabulary[number].key === typed.key);
+      add(exact, (one) => {
+        const weight = agreement(typed, one);
+        return weight === 1 ? 1 : meant ? weight * 0.75 : Math.max(weight, 0.6);
+      });
       if (other) add(groups.get(other.folded), (one) => agreement(other, one) * 0.95);
       const best = Math.max(0, ...found.values());
       if (last && (!exact || loose)) complete(typed, add);
       if ((best < 0.8 && !(last && found.size && !exact)) || loose) {
         for (const [folded, numbers] of groups) {
-          const weight = folded === typed.folded ? 0 : slip(typed.folded, folded);
+          const weight = folded === typed.folded ? 0 : slip(typed.folded, folded) * (loose ? SL : 1);
           if (weight) add(numbers, (one) => weight * (typed.tone === one.tone || typed.key === typed.folded ? 1 : 0.7));
         }
       }
@@ -338,13 +344,13 @@
         one.hyphen = /[-–.]/.test(text[one.end] || "");
         one.last = one.end === text.length;
       });
-      return readings(typed).map((reading) => ({ ...reading, row: reading.words.map((one) => candidates(one, one.last, loose)) }));
+      return readings(typed).map((reading) => ({ ...reading, row: reading.words.map((one) => candidates(one, one.last, loose)), strict: reading.words.map((one) => candidates(one, one.last, false)) }));
     }
 
     function rank(plans) {
       const best = new Map();
       for (const reading of plans) {
-        const weights = reading.row.map(rarity), total = weights.reduce((sum, one) => sum + one, 0);
+        const weights = reading.strict.map(rarity), total = weights.reduce((sum, one) => sum + one, 0);
         for (const [page, slot] of slots(reading.row)) {
           const result = score(page, slot, weights, total);
           result.score *= reading.weight;
@@ -362,7 +368,8 @@
         const need = missing(plans.flatMap((one) => one.row.flatMap((found) => [...found.keys()].map((number) => "words-" + shardOf(number)[0]))));
         if (need.length) return { need };
       }
-      const ranked = rank(plans);
+      let ranked = rank(plans);
+      if (!ranked.length || ranked[0].coverage < TH) ranked = rank([...plans, ...plan(query, true)]);
       return { need: [], total: ranked.length, items: ranked.slice(0, 10).map((one) => ({ page: one.page, score: one.score, location: index.heads[one.page][0], title: index.heads[one.page][1] })) };
     }
 
