@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import defaultdict
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -36,8 +37,8 @@ def line(name: str, ranks: list[int]) -> str:
 def main(corpus: str, queries: str, lexicon: str = "with") -> None:
     """Print the misses, a line by category and the total."""
     docs = documents(json.loads(Path(corpus).read_text(encoding="utf-8")))
-    engine = Engine(docs, site_lexicon() if lexicon == "with" else Lexicon())
-    rows = measured(engine, yaml.safe_load(Path(queries).read_text(encoding="utf-8")))
+    with closing(Engine(docs, site_lexicon() if lexicon == "with" else Lexicon())) as engine:
+        rows = measured(engine, yaml.safe_load(Path(queries).read_text(encoding="utf-8")))
     groups: dict[str, list[int]] = defaultdict(list)
     for query, rank, found in rows:
         groups[query.get("cat", "-")].append(rank)
