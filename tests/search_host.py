@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from py_mini_racer import MiniRacer
 from danvan.search import Document, Section, build_index
 
 ROOT = Path(__file__).parents[1]
-ENGINE = ROOT / "plugins/danvan/theme/assets/js/search-engine.js"
+SCRIPTS = [ROOT / "plugins/danvan/theme/assets/js" / name for name in ("search-words.js", "search-engine.js")]
 CASES = Path(__file__).parent / "cases/search"
 
 
@@ -66,20 +67,30 @@ class Engine:
     def __init__(self, docs: list[Document], lexicon: Lexicon | None = None) -> None:
         self.files = build_index(docs, lexicon or Lexicon())
         self.asked_for: list[str] = []
+        self.milliseconds = 0.0
         self._js = MiniRacer()
-        self._js.eval(ENGINE.read_text(encoding="utf-8"))
+        for script in SCRIPTS:
+            self._js.eval(script.read_text(encoding="utf-8"))
         index = self.files["index.json"].decode()
         self.folder = json.loads(index)["folder"]
         self._js.eval(f"globalThis.engine = danvanSearch.engine(JSON.parse({json.dumps(index)}));0")
 
     def ask(self, query: str, **options: Any) -> dict[str, Any]:
-        call = f"JSON.stringify(engine.ask({json.dumps(query)}, {json.dumps(options)}))"
-        answer: dict[str, Any] = json.loads(self._js.eval(call))
+        began = time.perf_counter()
+        answer: dict[str, Any] = self.call("engine.ask", query, options)
         while answer["need"]:
             for name in answer["need"]:
                 self._receive(name)
-            answer = json.loads(self._js.eval(call))
+            answer = self.call("engine.ask", query, options)
+        self.milliseconds = 1000 * (time.perf_counter() - began)
         return answer
+
+    def highlight(self, text: str, marks: list[list[int]]) -> str:
+        return str(self.call("danvanSearch.highlight", text, marks))
+
+    def call(self, function: str, *arguments: Any) -> Any:
+        given = ",".join(json.dumps(argument) for argument in arguments)
+        return json.loads(str(self._js.eval(f"JSON.stringify({function}({given}))")))
 
     def _receive(self, name: str) -> None:
         self.asked_for.append(name)
@@ -89,6 +100,3 @@ class Engine:
     def close(self) -> None:
         """End V8's thread; without this a program that fails never ends."""
         self._js.close()
-
-    def eval(self, expression: str) -> Any:
-        return json.loads(self._js.eval(f"JSON.stringify({expression})"))

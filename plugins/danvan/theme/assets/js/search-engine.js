@@ -1,4 +1,4 @@
-/* Which pages answer a query? The whole engine, for a worker, a page or a test: no DOM, no network, no clock.
+/* Which pages answer a query? For a worker, a page or a test, after search-words.js: no DOM, no network, no clock.
  *
  *   const engine = danvanSearch.engine(index);            // index.json, parsed
  *   let answer = engine.ask("hien dat", options);
@@ -9,8 +9,10 @@
  *
  * options: filters {facet: [value …]}, facets (true: count them), sort ("score", "year", "title"), limit, offset.
  * answer: need, total, items, guess ("" or what was probably meant), facets {facet: [{value, count} …]}.
- * item: location, title, kind, field, place, unit, year, state, origin, text, marks {title, text}, terms, score.
+ * item: location, title, kind, field, place, unit, year, state, origin, score, terms (the words found), text (an
+ * excerpt), anchor and heading (of the part it is from), marks {title, text} ([start, end] of each word found).
  * Items may come before their text is known: then need is not empty, and asking again gives the same with text.
+ * searcher(load) does the asking and loading: a worker or page needs no more than that and highlight(text, marks).
  *
  * A query is read in several ways (as typed, abbreviations spelt out, official words for the people's, glued words
  * cut). A reading is a row of words; each may mean several words of the vocabulary, with a weight; a page counts for
@@ -18,120 +20,11 @@
  */
 (function (scope) {
   "use strict";
+  const { word, words, fold, decode, agreement, keyed, slip, isSyllable } = scope.danvanWords;
 
-  /* ---- words: the same as plugins/danvan/search/words.py ---- */
-  const INVISIBLE = /[\u00ad\u034f\u200b-\u200f\u2060\ufeff]/g;
-  const WORD = /[0-9A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]+/g;
-  const TONES = new Map([["\u0300", "`"], ["\u0309", "?"], ["\u0303", "~"], ["\u0301", "'"], ["\u0323", "."]]);
-
-  const fold = (shown) => shown.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d");
-
-  function key(shown) {
-    if (/^[a-z0-9]*$/.test(shown)) return shown;
-    let letters = "", tones = "";
-    for (const sign of shown.toLowerCase().normalize("NFD")) {
-      if (TONES.has(sign)) tones += TONES.get(sign); else letters += sign;
-    }
-    return letters.normalize("NFC") + tones;
-  }
-
-  const word = (shown) => {
-    const whole = key(shown), letters = whole.replace(/[`?~'.]+$/, "");
-    return { shown, key: whole, folded: fold(shown), letters, tone: whole.slice(letters.length) };
-  };
-
-  function words(text) {
-    const found = [];
-    for (const match of text.matchAll(WORD)) {
-      const shown = match[0].replace(INVISIBLE, "").normalize("NFC").toLowerCase();
-      if (fold(shown)) found.push({ start: match.index, end: match.index + match[0].length, ...word(shown) });
-    }
-    return found;
-  }
-
-  /* ---- numbers: the same as plugins/danvan/search/numbers.py ---- */
-  function decode(text) {
-    const numbers = [];
-    let number = 0;
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i), digit = (code === 33 ? 92 : code) - 35;
-      number = number * 46 + (digit % 46);
-      if (digit >= 46) { numbers.push(number); number = 0; }
-    }
-    return numbers;
-  }
-
-  /* ---- how well what was typed agrees with a word of the same letters ---- */
-  function agreement(typed, found) {
-    if (typed.key === found.key) return 1;
-    if (typed.key === typed.folded) return 0.9;  // no mark was typed: every marking is meant
-    let weight = 0.88;
-    for (let i = 0; i < typed.letters.length; i++) {
-      if (typed.letters[i] === found.letters[i]) continue;
-      if (typed.letters[i] !== typed.folded[i]) weight = 0.35;  // another mark than the page has: â for ă
-    }
-    if (typed.tone === found.tone || typed.tone === "") return weight;
-    if (/^[?~]$/.test(typed.tone) && /^[?~]$/.test(found.tone)) return weight * 0.9;  // hỏi and ngã sound alike to many
-    return Math.min(weight, 0.35);
-  }
-
-  /* ---- telex and VNI that nothing decoded: `dduwowngf`, `d9uo7ng2` → đường ---- */
-  const SYLLABLE = /^(?!.*(?:aa|ee|oo))(?:[bdhlmrsvxk]|ch?|g[hi]?|kh|n(?:gh?|h)?|ph?|qu?|t[hr]?)?[aeiouy]{1,3}(?:ch?|m|n[gh]?|p|t)?$/;
-  const TELEX_TONES = { f: "`", r: "?", x: "~", s: "'", j: "." };
-  const VNI_TONES = { 2: "`", 3: "?", 4: "~", 1: "'", 5: "." };
-  const HATS = { a: "â", e: "ê", o: "ô" };
-  const horned = (letters) =>
-    /uo/.test(letters) ? letters.replace("uo", "ươ") :
-    /ua$/.test(letters) ? letters.replace("ua", "ưa") :
-    /a/.test(letters) ? letters.replace("a", "ă") :
-    /o/.test(letters) ? letters.replace("o", "ơ") : letters.replace("u", "ư");
-
-  function keyed(shown) {
-    const parts = /^([bcdghklmnpqrstvxđ9]*)([aeiouy][a-z0-9]*)$/.exec(shown);
-    if (!parts || shown.length > 12 || SYLLABLE.test(shown)) return null;
-    let onset = parts[1].replace(/dd|d9/, "đ"), rest = parts[2], tone = "";
-    rest = rest.replace(/[sfrxj1-5]/g, (sign) => { tone += TELEX_TONES[sign] || VNI_TONES[sign]; return ""; });
-    rest = rest.replace(/d$|9/, () => { onset = onset.replace(/^d/, "đ"); return ""; });
-    rest = rest.replace(/([aeo])\1/, (pair) => HATS[pair[0]]);
-    rest = rest.replace(/([aeo])([a-z]*)6/, (_, vowel, after) => HATS[vowel] + after);
-    if (/[w7]/.test(rest)) rest = horned(rest.replace(/[w7]/g, ""));
-    rest = rest.replace(/a([a-z]*)8/, "ă$1");
-    const letters = onset + rest, folded = fold(letters);
-    if (tone.length > 1 || letters + tone === shown || !SYLLABLE.test(folded)) return null;
-    return { shown, key: letters + tone, folded, letters, tone };
-  }
-
-  /* ---- slips: one confusion of Vietnamese ears, or one letter too many, too few, wrong or out of place ---- */
-  const heard = (folded) => folded
-    .replace(/^(?:gi(?=[aeouy])|[rvzj])/, "d").replace(/^f/, "ph").replace(/^tr/, "ch").replace(/^x/, "s").replace(/^n(?![gh])/, "l")
-    .replace(/^ngh/, "ng").replace(/^gh/, "g").replace(/^[kq](?![hu])/, "c").replace(/^qu/, "cu")
-    .replace(/n[gh]$/, "n").replace(/(?:ch|t)$/, "c").replace(/y/g, "i");
-
-  function oneEdit(a, b) {
-    if (Math.abs(a.length - b.length) > 1) return false;
-    let i = 0;
-    while (i < a.length && a[i] === b[i]) i++;
-    if (a.length !== b.length) return a.length > b.length ? a.slice(i + 1) === b.slice(i) : a.slice(i) === b.slice(i + 1);
-    if (a.slice(i + 1) === b.slice(i + 1)) return a.length > 2;
-    return a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2);
-  }
-
-  const sounds = new Map();
-  function sound(folded) {
-    if (!sounds.has(folded)) sounds.set(folded, heard(folded));
-    return sounds.get(folded);
-  }
-
-  function slip(typed, folded) {
-    if (sound(typed) === sound(folded)) return 0.7;
-    if (!oneEdit(typed, folded)) return 0;
-    return typed.length === folded.length && [...typed].sort().join() === [...folded].sort().join() ? 0.75 : 0.5;
-  }
-
-  /* ---- the engine ---- */
   const FACET = 96, BODY = 160;  // where in a page the title's places end and the body's begin (postings.py)
-  const LONGEST_QUERY = 200, MOST_WORDS = 32, MOST_READINGS = 12, MOST_COMPLETIONS = 8, MOST_SLIPS = 10;
-  const SURE = 0.8, DOUBTFUL = 0.6;  // weights: above the first nothing else is tried, below the second nothing is marked
+  const LONGEST_QUERY = 200, MOST_WORDS = 32, MOST_READINGS = 12, MOST_FETCHED_AHEAD = 64;
+  const SURE = 0.8, DOUBTFUL = 0.5;  // weights: above the first nothing else is tried, below the second nothing is marked
   const total = (numbers) => numbers.reduce((sum, number) => sum + number, 0);
 
   function engine(index) {
@@ -139,7 +32,8 @@
     const pageCounts = decode(index.pages), titles = decode(index.titles), bodies = decode(index.bodies);
     const count = titles.length, meanBody = total(bodies) / count || 1;
     const FACETS = Object.keys(index.facets);
-    const shardOf = parts(index.shards), blockOf = parts(index.blocks);
+    const MOST = index.postings ? 10 : 4;  // guesses at one word: each costs a file when the words are in many
+    const shardCount = decode(index.shards || "").length, shardOf = parts(index.shards), blockOf = parts(index.blocks);
     const files = new Map();     // name → content
     const decoded = new Map();   // number of a word → its postings
     const groups = new Map();    // letters without marks → numbers of the words written with them
@@ -181,7 +75,7 @@
       yield { length: 1, weight: 1, words: [one] };
       for (let length = 1; length <= 3 && i + length <= typed.length; length++) {
         const run = typed.slice(i, i + length), short = run.map((part) => part.folded).join("");
-        if (SYLLABLE.test(short) && !run.every((part) => part.capital)) continue;  // “an” is a word, “AN” may be short
+        if (isSyllable(short) && !run.every((part) => part.capital)) continue;  // “an” is a word, “AN” may be short
         for (const long of shorts.get(short) || (length === 1 || one.hyphen ? initialled(short) : [])) {
           yield { length, weight: 1, words: long };
         }
@@ -237,7 +131,7 @@
       if (/^[^aeiouy0-9]$/.test(fold(shown)) && !/[0-9]/.test(before)) return null;  // a consonant alone: only as in 500m
       const plain = word(shown), other = decodable(plain), one = groups.has(plain.folded) ? plain : other;
       if (!one || (one === other && !exists(other))) return null;
-      const odd = shown.length === 1 || (shown.length < 4 && !SYLLABLE.test(one.folded));  // rarely a word by itself
+      const odd = shown.length === 1 || (shown.length < 4 && !isSyllable(one.folded));  // rarely a word by itself
       return { word: { ...one, cut: true }, cost: 1 + Math.log(1 + count / spread(one.folded)) + (odd ? 4 : 0) };
     }
 
@@ -274,12 +168,12 @@
         if (folded.length > typed.folded.length && folded.startsWith(typed.folded)) found.push(...numbers);
       }
       return found.filter((number) => agreement(typed, start(vocabulary[number])) > SURE)
-        .sort((a, b) => pageCounts[b] - pageCounts[a] || a - b).slice(0, MOST_COMPLETIONS);
+        .sort((a, b) => pageCounts[b] - pageCounts[a] || a - b).slice(0, MOST);
     }
 
     function slips(typed) {
       const found = [...groups.keys()].map((folded) => [folded, folded === typed ? 0 : slip(typed, folded)]);
-      return found.filter(([, weight]) => weight).sort((a, b) => b[1] - a[1] || spread(b[0]) - spread(a[0])).slice(0, MOST_SLIPS);
+      return found.filter(([, weight]) => weight).sort((a, b) => b[1] - a[1] || spread(b[0]) - spread(a[0])).slice(0, MOST);
     }
 
     /* -- ranking -- */
@@ -420,10 +314,10 @@
       const [block, place] = blockOf(one.page), content = files.get("pages-" + block);
       const head = index.heads ? index.heads[one.page] : content.heads[place], values = lists(decode(head[2]));
       const terms = [...new Set(one.slots ? found(one, first).flat() : [])], keys = new Set(terms.map((term) => term.key));
-      const shown = content ? excerpt(content.bodies[place], keys) : { text: "", marks: [], anchor: "" };
+      const shown = content ? excerpt(content.bodies[place], keys) : { text: "", marks: [], anchor: "", heading: "" };
       return {
         ...Object.fromEntries(FACETS.map((facet, i) => [facet, values[i].map((number) => index.facets[facet][number]).join(", ")])),
-        location: head[0] + (shown.anchor && "#" + shown.anchor), title: head[1], text: shown.text, score: one.score,
+        location: head[0], title: head[1], anchor: shown.anchor, heading: shown.heading, text: shown.text, score: one.score,
         marks: { title: marks(head[1], keys), text: shown.marks }, terms: terms.map((term) => term.shown),
       };
     }
@@ -461,7 +355,38 @@
       return answer;
     }
 
-    return { ask, receive: (name, content) => files.set(name, content), folder: index.folder };
+    // The files that later queries need, when the site is small enough to fetch them all while nobody waits.
+    const rest = () => (shardCount <= MOST_FETCHED_AHEAD ? missing([...Array(shardCount).keys()].map((shard) => "words-" + shard)) : []);
+
+    return { ask, rest, receive: (name, content) => files.set(name, content), folder: index.folder };
+  }
+
+  // load(name) → promise of a file's content. Returns search(query, options, show): show(answer) is called with the
+  // answer, a second time when the texts have come, never for a query that a later one has replaced.
+  function searcher(load) {
+    let opening = null, latest = 0;
+    const open = () => (opening = opening || load("index").then(engine));
+    const fetched = (opened, names) => Promise.all(names.map(async (name) => opened.receive(name, await load(opened.folder + "/" + name))));
+
+    async function search(query, options, show) {
+      const turn = ++latest, opened = await open();
+      for (let more = true; more && turn === latest;) {
+        const answer = opened.ask(query, options);
+        more = answer.need.length > 0;
+        if (!more || answer.items.length) show(answer);
+        await fetched(opened, answer.need);
+      }
+    }
+
+    let going = false;
+    async function ahead() {
+      if (going) return;
+      going = true;
+      const opened = await open();
+      for (const name of opened.rest()) await fetched(opened, [name]);
+    }
+
+    return { search, ahead };
   }
 
   function read(query) {
@@ -484,21 +409,21 @@
   const marks = (text, keys) => words(text).filter((one) => keys.has(one.key)).map((one) => [one.start, one.end]);
 
   function excerpt(sections, keys) {
-    let best = { worth: -1, text: "", anchor: "", all: [], first: 0 };
+    let best = { worth: -1, text: "", anchor: "", heading: "", all: [], first: 0 };
     for (const [anchor, heading, paragraphs] of sections) {
       for (const text of [heading, ...paragraphs]) {
         const all = words(text), hits = all.map((one, i) => i).filter((i) => keys.has(all[i].key));
         for (const first of hits.length ? hits : [0]) {
           const held = hits.filter((i) => i >= first && i < first + WINDOW - 4);
           const worth = new Set(held.map((i) => all[i].key)).size + held.length / 100 + (text === heading ? -0.5 : 0);
-          if (worth > best.worth) best = { worth, text, anchor: hits.length ? anchor : "", all, first };
+          if (worth > best.worth) best = { worth, text, anchor: hits.length ? anchor : "", heading, all, first };
         }
       }
     }
     const from = Math.max(0, Math.min(best.first - 4, best.all.length - WINDOW)), to = Math.min(best.all.length, from + WINDOW);
     const start = from ? best.all[from].start : 0, end = to < best.all.length ? best.all[to - 1].end : best.text.length;
     const text = (start ? "… " : "") + best.text.slice(start, end) + (end < best.text.length ? " …" : "");
-    return { text, marks: marks(text, keys), anchor: best.anchor };
+    return { text, marks: marks(text, keys), anchor: best.anchor, heading: best.heading };
   }
 
   const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
@@ -513,5 +438,5 @@
     return html + escape(text.slice(done));
   }
 
-  scope.danvanSearch = { engine, words, fold, key, decode, keyed, agreement, slip, escape, highlight };
+  scope.danvanSearch = { engine, searcher, highlight, escape };
 })(typeof self === "undefined" ? globalThis : self);
