@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 import yaml
-from search_host import CASES, Engine, documents, site_lexicon
 
 from danvan.search import FACETS, Document, Section, build_index
+from search_host import CASES, Engine, documents, site_lexicon
 
 TYPED = yaml.safe_load((CASES / "typed.yml").read_text(encoding="utf-8"))
 CORPUS = json.loads((CASES / "corpus.json").read_text(encoding="utf-8"))
@@ -50,7 +50,9 @@ def test_odd_queries_are_answered_at_once(site: Engine, typed: str) -> None:
     assert site.milliseconds < 500
 
 
-@pytest.mark.parametrize("typed", ["constructor", "__proto__", "toString hasOwnProperty", "<script>", "\ud800", "' OR 1=1 --"])
+@pytest.mark.parametrize(
+    "typed", ["constructor", "__proto__", "toString hasOwnProperty", "<script>", "\ud800", "' OR 1=1 --"]
+)
 def test_hostile_queries_find_nothing_strange(site: Engine, typed: str) -> None:
     assert all(item["location"] for item in site.ask(typed)["items"])
     assert site.ask(typed, filters={"constructor": ["x"], "__proto__": ["y"], "kind": ["<script>"]})["items"] == []
@@ -138,7 +140,9 @@ def test_every_page_is_counted_once_in_the_facets_without_a_query(site: Engine) 
 def test_results_sort_by_year_and_by_vietnamese_title(site: Engine) -> None:
     years = [int(item["year"]) for item in site.ask("xóm", sort="year", limit=1000)["items"]]
     assert years == sorted(years, reverse=True)
-    with closing(Engine([page(title, {"title": title}) for title in ("Đất", "Ánh", "Dân", "An", "Ăn", "Em")])) as engine:
+    with closing(
+        Engine([page(title, {"title": title}) for title in ("Đất", "Ánh", "Dân", "An", "Ăn", "Em")])
+    ) as engine:
         titles = [item["title"] for item in engine.ask("", sort="title")["items"]]
     assert titles == ["An", "Ánh", "Ăn", "Dân", "Đất", "Em"]
 
@@ -149,7 +153,9 @@ def test_pages_of_results_follow_each_other(site: Engine) -> None:
     assert halves == whole
 
 
-def test_a_large_site_answers_as_a_small_one_and_reads_only_what_it_needs(monkeypatch: pytest.MonkeyPatch, site: Engine) -> None:
+def test_a_large_site_answers_as_a_small_one_and_reads_only_what_it_needs(
+    monkeypatch: pytest.MonkeyPatch, site: Engine
+) -> None:
     for limit, size in {"_IN_ONE_FILE": 0, "_SHARD": 2000, "_BLOCK": 3000}.items():
         monkeypatch.setattr(f"danvan.search.index.{limit}", size)
     with closing(Engine(documents(CORPUS), site_lexicon())) as large:

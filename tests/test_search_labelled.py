@@ -10,9 +10,9 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from search_host import CASES, Engine, Lexicon, documents, site_lexicon
 
 from danvan.search.words import fold, words
+from search_host import CASES, Engine, Lexicon, documents, site_lexicon
 
 CORPUS = json.loads((CASES / "corpus.json").read_text(encoding="utf-8"))
 TITLES = {page["title"]: page["id"] for page in CORPUS}
@@ -29,7 +29,12 @@ def engines() -> Iterator[dict[str, Engine]]:
 
 @pytest.mark.parametrize(
     ("queries", "lexicon", "floor"),
-    [("queries", "with", 97), ("queries-auto", "with", 97), ("queries", "without", 90), ("queries-auto", "without", 97)],
+    [
+        ("queries", "with", 97),
+        ("queries-auto", "with", 97),
+        ("queries", "without", 90),
+        ("queries-auto", "without", 97),
+    ],
 )
 def test_the_right_page_is_first(engines: dict[str, Engine], queries: str, lexicon: str, floor: float) -> None:
     rows = yaml.safe_load((CASES / f"{queries}.yaml").read_text(encoding="utf-8"))

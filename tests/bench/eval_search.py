@@ -43,7 +43,8 @@ def main(corpus: str, queries: str, lexicon: str = "with") -> None:
     for query, rank, found in rows:
         groups[query.get("cat", "-")].append(rank)
         if rank != 1:
-            print(f"{rank or '-'}  {query['q']}  → {', '.join(found[:3]) or 'nothing'}  (right: {', '.join(query['first'])})")
+            best, right = ", ".join(found[:3]) or "nothing", ", ".join(query["first"])
+            print(f"{rank or '-'}  {query['q']}  → {best}  (right: {right})")
     for name, ranks in groups.items():
         print(line(name, ranks))
     print(line("total", [rank for _, rank, _ in rows]))

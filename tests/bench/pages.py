@@ -36,7 +36,9 @@ def _document(number: int, corpus: list[dict], follows: dict[str, list[str]], ch
     page = corpus[number % len(corpus)]
     other = chance.choice(corpus)
     body = page["body"] if number < len(corpus) else []
-    title = page["title"] if number < len(corpus) else f"{page['title'].split(':')[0]}, {_paragraph(follows, chance, 5)}"
+    title = (
+        page["title"] if number < len(corpus) else f"{page['title'].split(':')[0]}, {_paragraph(follows, chance, 5)}"
+    )
     while sum(len(paragraph.split()) for paragraph in body) < WORDS:
         body = [*body, _paragraph(follows, chance, 60)]
     return Document(

@@ -46,24 +46,33 @@ class Abbreviation(Protocol):
     """A short form and what it stands for."""
 
     @property
-    def short(self) -> str: ...
+    def short(self) -> str:
+        """The short form, `MTTQ`."""
+
     @property
-    def long(self) -> str: ...
+    def long(self) -> str:
+        """What it stands for, `Mặt trận Tổ quốc`."""
 
 
 class Synonym(Protocol):
     """What people say, and how official texts put it."""
 
     @property
-    def said(self) -> Sequence[str]: ...
+    def said(self) -> Sequence[str]:
+        """People's words."""
+
     @property
-    def official(self) -> Sequence[str]: ...
+    def official(self) -> Sequence[str]:
+        """The words of official texts."""
 
 
 class Lexicon(Protocol):
     """The editors' words, `data/lexicon.yaml`."""
 
     @property
-    def abbreviations(self) -> Sequence[Abbreviation]: ...
+    def abbreviations(self) -> Sequence[Abbreviation]:
+        """All abbreviations."""
+
     @property
-    def synonyms(self) -> Sequence[Synonym]: ...
+    def synonyms(self) -> Sequence[Synonym]:
+        """All synonyms."""

@@ -1,4 +1,4 @@
-"""Which words does a text hold, and by which key is each of them found? The browser's engine does the same, letter by letter."""
+"""Which words does a text hold, and by which key is each of them found? search-words.js does the same."""
 
 from __future__ import annotations
 
@@ -47,7 +47,8 @@ def fold(shown: str) -> str:
 @lru_cache(maxsize=65536)
 def key(shown: str) -> str:
     """Return the key of a word: its letters without tone, then the tone's sign: `đường` → ``đương` ``."""
-    letters, tones = [], []
+    letters: list[str] = []
+    tones: list[str] = []
     for character in unicodedata.normalize("NFD", shown.lower()):
         sign = _TONE_SIGNS.get(character)
         (tones if sign else letters).append(sign or character)
