@@ -8,7 +8,10 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build test check format bench bless lock browser clean
+CORPUS ?= tests/cases/search/corpus.json
+QUERIES ?= tests/cases/search/queries.yaml
+LEXICON ?= with
+.PHONY: eval-search bench-search help setup serve build test check format bench bless lock browser clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | awk -F'\t' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -44,6 +47,12 @@ browser: $(STAMP) ## find the system's Chromium, or install one
 
 bench: $(STAMP) ## measure builds of 1,000 and 5,000 records beside stock Material
 	$(BIN)/python tests/bench/bench.py
+
+eval-search: $(STAMP) ## how often the right page is first (CORPUS=file.json QUERIES=file.yaml LEXICON=without)
+	@$(BIN)/python tests/bench/eval_search.py $(CORPUS) $(QUERIES) $(LEXICON)
+
+bench-search: $(STAMP) ## measure the search beside stock Material and Pagefind at 300, 1,000 and 10,000 records
+	@$(BIN)/python tests/bench/search.py
 
 bless: $(STAMP) ## accept what is built now as what the tests expect; read the diff afterwards
 	DANVAN_BLESS=1 $(BIN)/python -m pytest -q tests/test_site.py

@@ -70,7 +70,7 @@ def ours(folder: Path) -> dict[str, str]:
     kept = {}
     for name, content in contents(folder).items():
         if name.endswith(".html"):
-            found = re.search(r"<article.*</article>", content.decode(), re.DOTALL)
+            found = re.search(r"<main.*</main>", content.decode(), re.DOTALL)
             kept[name] = (found[0] if found else "") + "\n"
         elif name.startswith(("api/", "du-lieu/")) or name == "feed.xml":
             kept[name] = content.decode()

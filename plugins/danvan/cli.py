@@ -84,7 +84,7 @@ def build(chosen: argparse.Namespace) -> int:
 def speak(chosen: argparse.Namespace) -> int:
     """Write one spoken line for each line of standard input; return 1 where one was refused."""
     listed = load.load(chosen.data).lexicon
-    lexicon = speech.Lexicon.of(listed.abbreviations, listed.readings)
+    lexicon = speech.Lexicon.of(listed.aloud, listed.readings)
     for stream in (sys.stdin, sys.stdout):
         stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # they are text streams here
     refused = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from danvan.records.declaration import Record, declare
-from danvan.values import Text
+from danvan.values import Flag, Text
 
 
 class Abbreviation(Record):
@@ -17,6 +17,7 @@ class Abbreviation(Record):
     spoken: Text | None = declare("Đọc là", "Khi đọc khác cách viết đủ", default=None)
     after: tuple[Text, ...] = declare("Chỉ sau các chữ", default=())
     before: tuple[Text, ...] = declare("Chỉ trước các chữ", default=())
+    aloud: Flag = declare("Dùng khi đọc", "false: chỉ để tìm kiếm hiểu", default=True)
     note: Text | None = declare("Ghi chú", default=None, internal=True)
 
 
@@ -43,3 +44,13 @@ class Lexicon(Record):
     abbreviations: tuple[Abbreviation, ...] = declare("Chữ viết tắt", default=())
     synonyms: tuple[Synonym, ...] = declare("Từ đồng nghĩa", default=())
     readings: tuple[Reading, ...] = declare("Cách đọc", default=())
+
+    @property
+    def aloud(self) -> tuple[Abbreviation, ...]:
+        """The abbreviations that may be read aloud."""
+        return tuple(short for short in self.abbreviations if short.aloud)
+
+    @property
+    def typed(self) -> tuple[Abbreviation, ...]:
+        """The abbreviations that people type into a search box: those that mean one thing wherever they stand."""
+        return tuple(short for short in self.abbreviations if not short.after and not short.before)

@@ -1,0 +1,78 @@
+"""What does the search need to know of a page, and of the editors' words? Plain values; the caller fills them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+# Named in this order in the index, in the results and on the search page.
+FACETS = ("kind", "field", "place", "unit", "year", "state", "origin")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a page: `anchor` (without #, may be empty) leads to it."""
+
+    anchor: str = ""
+    heading: str = ""
+    paragraphs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One page or part of a page that can be found. Texts are plain, not HTML; facets are what readers see."""
+
+    location: str
+    title: str
+    kind: str
+    field: str = ""
+    places: tuple[str, ...] = ()
+    unit: str = ""
+    year: int | None = None
+    state: str = ""
+    origin: str = ""
+    sections: tuple[Section, ...] = ()
+
+    def values(self, facet: str) -> tuple[str, ...]:
+        """Return what the document says under `facet`, one of FACETS; empty when it says nothing."""
+        if facet == "place":
+            return self.places
+        value = getattr(self, facet)
+        return (str(value),) if value else ()
+
+
+class Abbreviation(Protocol):
+    """A short form and what it stands for."""
+
+    @property
+    def short(self) -> str:
+        """The short form, `MTTQ`."""
+
+    @property
+    def long(self) -> str:
+        """What it stands for, `Mặt trận Tổ quốc`."""
+
+
+class Synonym(Protocol):
+    """What people say, and how official texts put it."""
+
+    @property
+    def said(self) -> Sequence[str]:
+        """People's words."""
+
+    @property
+    def official(self) -> Sequence[str]:
+        """The words of official texts."""
+
+
+class Lexicon(Protocol):
+    """The editors' words, `data/lexicon.yaml`."""
+
+    @property
+    def abbreviations(self) -> Sequence[Abbreviation]:
+        """All abbreviations."""
+
+    @property
+    def synonyms(self) -> Sequence[Synonym]:
+        """All synonyms."""

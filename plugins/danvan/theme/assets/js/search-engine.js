@@ -1,0 +1,442 @@
+/* Which pages answer a query? For a worker, a page or a test, after search-words.js: no DOM, no network, no clock.
+ *
+ *   const engine = danvanSearch.engine(index);            // index.json, parsed
+ *   let answer = engine.ask("hien dat", options);
+ *   while (answer.need.length) {                          // files it must read first, without folder and .json
+ *     for (const name of answer.need) engine.receive(name, await load(name));
+ *     answer = engine.ask("hien dat", options);
+ *   }
+ *
+ * options: filters {facet: [value …]}, facets (true: count them), sort ("score", "year", "title"), limit, offset.
+ * answer: need, total, items, guess ("" or what was probably meant), facets {facet: [{value, count} …]}.
+ * item: location, title, kind, field, place, unit, year, state, origin, score, terms (the words found), text (an
+ * excerpt), anchor and heading (of the part it is from), marks {title, text} ([start, end] of each word found).
+ * Items may come before their text is known: then need is not empty, and asking again gives the same with text.
+ * searcher(load) does the asking and loading: a worker or page needs no more than that and highlight(text, marks).
+ *
+ * A query is read in several ways (as typed, abbreviations spelt out, official words for the people's, glued words
+ * cut). A reading is a row of words; each may mean several words of the vocabulary, with a weight; a page counts for
+ * the reading that suits it best. plugins/danvan/search writes the index and cuts words in the same way.
+ */
+(function (scope) {
+  "use strict";
+  const { word, words, fold, decode, agreement, keyed, slip, isSyllable } = scope.danvanWords;
+
+  const FACET = 96, BODY = 160;  // where in a page the title's places end and the body's begin (postings.py)
+  const LONGEST_QUERY = 200, MOST_WORDS = 32, MOST_READINGS = 12, MOST_FETCHED_AHEAD = 64;
+  const SURE = 0.8, DOUBTFUL = 0.5;  // weights: above the first nothing else is tried, below the second nothing is marked
+  const total = (numbers) => numbers.reduce((sum, number) => sum + number, 0);
+
+  function engine(index) {
+    const vocabulary = index.words ? index.words.split(" ").map(word) : [];
+    const pageCounts = decode(index.pages), titles = decode(index.titles), bodies = decode(index.bodies);
+    const count = titles.length, meanBody = total(bodies) / count || 1;
+    const FACETS = Object.keys(index.facets);
+    const MOST = index.postings ? 10 : 4;  // guesses at one word: each costs a file when the words are in many
+    const shardCount = decode(index.shards || "").length, shardOf = parts(index.shards), blockOf = parts(index.blocks);
+    const files = new Map();     // name → content
+    const decoded = new Map();   // number of a word → its postings
+    const groups = new Map();    // letters without marks → numbers of the words written with them
+    const shorts = new Map();    // an abbreviation's letters → what it may stand for
+    const phrases = new Map();   // first word without marks → [{words, becomes, weight}]
+    const push = (map, name, value) => { if (map.has(name)) map.get(name).push(value); else map.set(name, [value]); };
+
+    vocabulary.forEach((one, number) => push(groups, one.folded, number));
+    for (const [short, long] of index.abbreviations) {
+      push(shorts, words(short).map((one) => one.folded).join(""), words(long));
+      addPhrase(long, short, 0.9);
+    }
+    for (const [said, official] of index.synonyms) {
+      for (const from of said) for (const to of official) addPhrase(from, to, 0.7);
+    }
+
+    function addPhrase(from, to, weight) {
+      const phrase = { words: words(from), becomes: words(to), weight };
+      if (phrase.words.length && phrase.becomes.length) push(phrases, phrase.words[0].folded, phrase);
+    }
+
+    /* -- readings: the ways to understand what was typed -- */
+    function readings(typed) {
+      const from = [[{ weight: 1, words: [] }]];  // readings of the last words, the whole query's at the end
+      for (let i = typed.length - 1; i >= 0; i--) {
+        const ways = [];
+        for (const { length, weight, words: first } of options(typed, i)) {
+          for (const rest of from[typed.length - i - length]) {
+            ways.push({ weight: weight * rest.weight, words: [...first, ...rest.words] });
+          }
+        }
+        from.push(ways.sort((a, b) => b.weight - a.weight).slice(0, MOST_READINGS));
+      }
+      return from[typed.length];
+    }
+
+    function* options(typed, i) {
+      const one = typed[i];
+      yield { length: 1, weight: 1, words: [one] };
+      for (let length = 1; length <= 3 && i + length <= typed.length; length++) {
+        const run = typed.slice(i, i + length), short = run.map((part) => part.folded).join("");
+        if (isSyllable(short) && !run.every((part) => part.capital)) continue;  // “an” is a word, “AN” may be short
+        for (const long of shorts.get(short) || (length === 1 || one.hyphen ? initialled(short) : [])) {
+          yield { length, weight: 1, words: long };
+        }
+      }
+      for (const { words: from, becomes, weight } of phrases.get(one.folded) || []) {
+        if (from.every((part, j) => typed[i + j] && says(typed[i + j], part))) {
+          yield { length: from.length, weight, words: becomes };
+        }
+      }
+      if (!groups.has(one.folded) && !decodable(one)) {
+        for (const pieces of cuts(one)) yield { length: 1, weight: 0.95, words: pieces };
+      }
+    }
+
+    const says = (typed, part) => typed.folded === part.folded && agreement(typed, part) > SURE;
+
+    const exists = (typed) => (groups.get(typed.folded) || []).some((number) => vocabulary[number].key === typed.key);
+
+    function decodable(typed) {
+      const other = keyed(typed.shown);
+      return other && groups.has(other.folded) ? other : null;
+    }
+
+    // Initials of words side by side in a title: an abbreviation that the lexicon does not know.
+    let initials = null;
+    function initialled(short) {
+      if (!index.heads || short.length < 3 || short.length > 8 || groups.has(short)) return [];
+      initials = initials || index.heads.map(([, title]) => words(title)).map((all) => [all.map((one) => one.folded[0]).join(""), all]);
+      const found = new Map();
+      for (const [letters, all] of initials) {
+        const at = letters.indexOf(short), long = all.slice(at, at + short.length);
+        if (at >= 0) found.set(long.map((one) => one.key).join(" "), long);
+      }
+      return [...found.values()].slice(0, 4);
+    }
+
+    // The ways to cut glued words into words of the vocabulary, few and frequent ones first.
+    function cuts(typed) {
+      const text = typed.shown, until = [[{ cost: 0, pieces: [] }]];
+      if (text.length < 4 || text.length > 60 || text.length !== typed.folded.length) return [];
+      for (let end = 1; end <= text.length; end++) {
+        const ways = [];
+        for (let start = Math.max(0, end - 12); start < end; start++) {
+          const last = until[start].length && piece(text.slice(start, end), text[start - 1]);
+          if (last) for (const way of until[start]) ways.push({ cost: way.cost + last.cost, pieces: [...way.pieces, last.word] });
+        }
+        until.push(ways.sort((a, b) => a.cost - b.cost).slice(0, 6));
+      }
+      return until[text.length].map((way) => way.pieces).filter((pieces) => pieces.length > 1);
+    }
+
+    function piece(shown, before) {
+      if (/^[^aeiouy0-9]$/.test(fold(shown)) && !/[0-9]/.test(before)) return null;  // a consonant alone: only as in 500m
+      const plain = word(shown), other = decodable(plain), one = groups.has(plain.folded) ? plain : other;
+      if (!one || (one === other && !exists(other))) return null;
+      const odd = shown.length === 1 || (shown.length < 4 && !isSyllable(one.folded));  // rarely a word by itself
+      return { word: { ...one, cut: true }, cost: 1 + Math.log(1 + count / spread(one.folded)) + (odd ? 4 : 0) };
+    }
+
+    const spread = (folded) => total(groups.get(folded).map((number) => pageCounts[number]));
+
+    /* -- candidates: numbers of the words that may be meant → weight -- */
+    function candidates(typed, loose) {
+      const found = new Map();
+      const add = (numbers, weigh) => {
+        for (const number of numbers) found.set(number, Math.max(found.get(number) || 0, weigh(vocabulary[number])));
+      };
+      const exact = groups.get(typed.folded) || [], other = decodable(typed);
+      // Marks that make a word of these pages are meant; marks that make none are a slip of the tone.
+      const meant = !loose && typed.key !== typed.folded && exists(typed);
+      add(exact, (one) => (one.key === typed.key ? 1 : meant ? agreement(typed, one) * 0.75 : Math.max(agreement(typed, one), 0.6)));
+      if (other) add(groups.get(other.folded), (one) => agreement(other, one) * 0.95);
+      const best = Math.max(0, ...found.values()), finished = best >= SURE && typed.tone !== "";
+      const ends = typed.last && !finished ? completions(typed) : [];
+      add(ends, () => (best < SURE ? 0.75 : 0.5));
+      if (loose || (best < SURE && (found.size > ends.length || !ends.length))) {
+        for (const [folded, weight] of slips(typed.folded)) {
+          const wrong = typed.key === typed.folded ? 1 : 0.7;  // letters and tone
+          add(groups.get(folded), (one) => weight * (loose ? 0.8 : 1) * (typed.tone === one.tone ? 1 : wrong));
+        }
+      }
+      return found;
+    }
+
+    function completions(typed) {
+      if (typed.folded.length < 2 && groups.has(typed.folded)) return [];
+      const start = (one) => ({ ...one, key: "", letters: one.letters.slice(0, typed.letters.length) });
+      const found = [];
+      for (const [folded, numbers] of groups) {
+        if (folded.length > typed.folded.length && folded.startsWith(typed.folded)) found.push(...numbers);
+      }
+      return found.filter((number) => agreement(typed, start(vocabulary[number])) > SURE)
+        .sort((a, b) => pageCounts[b] - pageCounts[a] || a - b).slice(0, MOST);
+    }
+
+    function slips(typed) {
+      const found = [...groups.keys()].map((folded) => [folded, folded === typed ? 0 : slip(typed, folded)]);
+      return found.filter(([, weight]) => weight).sort((a, b) => b[1] - a[1] || spread(b[0]) - spread(a[0])).slice(0, MOST);
+    }
+
+    /* -- ranking -- */
+    function postings(number) {
+      if (!decoded.has(number)) {
+        const [shard, place] = index.postings ? [] : shardOf(number);
+        decoded.set(number, decode(index.postings ? index.postings[number] : files.get("words-" + shard)[place]));
+      }
+      return decoded.get(number);
+    }
+
+    function meetings(row) {  // page → for each word of the reading, its hits there
+      const pages = new Map();
+      row.forEach((found, position) => {
+        for (const [number, weight] of found) {
+          const numbers = postings(number);
+          for (let i = 0, page = -1; i < numbers.length;) {
+            page += numbers[i++] + 1;
+            if (!pages.has(page)) pages.set(page, new Array(row.length));
+            const slots = pages.get(page), hits = slots[position] || (slots[position] = []);
+            for (let left = numbers[i++], place = 0; left > 0; left--) hits.push({ place: place += numbers[i++], weight, number });
+          }
+        }
+      });
+      return pages;
+    }
+
+    function rarity(found) {
+      const pages = total([...found].map(([number, weight]) => (weight > 0.65 ? pageCounts[number] : 0)));
+      return Math.log(1 + (count + 0.5) / (Math.min(pages, count) + 0.5));
+    }
+
+    function score(page, slots, weights, all) {
+      const titled = new Set(), length = 0.6 + 0.4 * bodies[page] / meanBody;
+      let sum = 0, covered = 0, pairs = 0;
+      slots.forEach((hits, i) => {
+        const best = strongest(hits);
+        let often = 0;
+        for (const { place, weight } of hits) {
+          often += weight / best * (place < FACET ? 4 : place < BODY ? 1.6 : 1 / length);
+          if (place < FACET && weight > DOUBTFUL) titled.add(place);
+        }
+        sum += weights[i] * best * often / (often + 1.2);
+        covered += weights[i] * best;
+        if (slots[i + 1]) pairs += (weights[i] + weights[i + 1]) / 2 * beside(hits, slots[i + 1]);
+      });
+      const coverage = covered / all, title = titled.size / (titles[page] + 2);
+      return { page, coverage, score: (sum / all + 0.8 * pairs / all + 0.25 * title) * Math.pow(coverage, 1.6) };
+    }
+
+    const strongest = (hits) => hits.reduce((best, { weight }) => Math.max(best, weight), 0);
+
+    function beside(hits, nexts) {  // how surely the second word follows the first
+      let best = 0;
+      for (const hit of hits) {
+        for (const next of nexts) {
+          if (next.place === hit.place + 1) best = Math.max(best, hit.weight * next.weight * (hit.place < FACET ? 1 : 0.6));
+        }
+      }
+      return best;
+    }
+
+    const plan = (typed, loose) => readings(typed).map((reading) => ({ ...reading, row: reading.words.map((one) => candidates(one, loose)) }));
+
+    function rank(plans) {
+      const best = new Map();
+      for (const { words: read, weight, row } of plans) {
+        const weights = row.map(rarity), all = total(weights);
+        for (const [page, slots] of meetings(row)) {
+          const result = score(page, slots, weights, all);
+          result.score *= weight;
+          if (!best.has(page) || best.get(page).score < result.score) best.set(page, { ...result, slots, read });
+        }
+      }
+      const ranked = [...best.values()].sort((a, b) => b.score - a.score || a.page - b.page);
+      return ranked.filter((one) => one.score > ranked[0].score / 5);
+    }
+
+    /* -- facets -- */
+    let columns = null;  // facet → for every page the numbers of its values; and every page's place by title
+    function readColumns() {
+      if (columns) return;
+      const content = files.get("facets");
+      columns = new Map(FACETS.map((facet) => [facet, lists(decode(content.columns[facet]))]));
+      columns.byTitle = [];
+      decode(content.by_title).forEach((page, place) => { columns.byTitle[page] = place; });
+    }
+
+    function lists(numbers) {
+      const all = [];
+      for (let i = 0; i < numbers.length; i += numbers[i] + 1) all.push(numbers.slice(i + 1, i + 1 + numbers[i]));
+      return all;
+    }
+
+    // Any of a facet's chosen values, but one of every facet that has any.
+    const passes = (page, filters, except) => FACETS.every((facet) => facet === except || !filters[facet] || !filters[facet].length ||
+      columns.get(facet)[page].some((number) => filters[facet].includes(index.facets[facet][number])));
+
+    // What a value would give beside the choices made in the other facets; values that would give nothing are left out.
+    function counted(ranked, filters) {
+      return Object.fromEntries(FACETS.map((facet) => {
+        const values = index.facets[facet].map((value) => ({ value, count: 0 }));
+        for (const { page } of ranked) {
+          if (passes(page, filters, facet)) for (const number of columns.get(facet)[page]) values[number].count++;
+        }
+        return [facet, values.filter((one) => one.count)];
+      }));
+    }
+
+    const year = (page) => Math.max(0, ...columns.get("year")[page].map((number) => Number(index.facets.year[number])));
+    const ORDERS = new Map([
+      ["title", (a, b) => columns.byTitle[a.page] - columns.byTitle[b.page]],
+      ["year", (a, b) => year(b.page) - year(a.page) || b.score - a.score || a.page - b.page],
+    ]);
+
+    /* -- what is shown of a page -- */
+    const together = (slots, i) => (slots[i] || []).filter((hit) => hit.weight >= DOUBTFUL && [-1, 1].some((step) =>
+      (slots[i + step] || []).some((other) => other.place === hit.place + step && other.weight >= DOUBTFUL)));
+
+    // For each word of the reading, the words of the page that a reader sees as found: those beside each other. The
+    // best page settles what was meant: “duong giao thong” found as đường giao thông marks no thống anywhere.
+    function found(one, first) {
+      return one.slots.map((hits, i) => {
+        const settled = one.read === first.read ? together(first.slots, i).map((hit) => hit.number) : [];
+        const near = together(one.slots, i), surest = near.length ? near : hits.filter((hit) => hit.weight === strongest(hits));
+        const shown = settled.length ? hits.filter((hit) => settled.includes(hit.number)) : surest;
+        return [...new Set(shown.map((hit) => vocabulary[hit.number]))];
+      });
+    }
+
+    function guess(one) {  // what the best page suggests was meant, when letters had to be changed to find it
+      const best = one.read.map((typed, i) => (one.slots[i] ? found(one, one)[i][0] : typed));
+      const other = (typed, meant) => typed.folded !== meant.folded && !(typed.last && meant.folded.startsWith(typed.folded));
+      return one.read.some((typed, i) => typed.cut || other(typed, best[i])) ? best.map((meant) => meant.shown).join(" ") : "";
+    }
+
+    function item(one, first) {
+      const [block, place] = blockOf(one.page), content = files.get("pages-" + block);
+      const head = index.heads ? index.heads[one.page] : content.heads[place], values = lists(decode(head[2]));
+      const terms = [...new Set(one.slots ? found(one, first).flat() : [])], keys = new Set(terms.map((term) => term.key));
+      const shown = content ? excerpt(content.bodies[place], keys) : { text: "", marks: [], anchor: "", heading: "" };
+      return {
+        ...Object.fromEntries(FACETS.map((facet, i) => [facet, values[i].map((number) => index.facets[facet][number]).join(", ")])),
+        location: head[0], title: head[1], anchor: shown.anchor, heading: shown.heading, text: shown.text, score: one.score,
+        marks: { title: marks(head[1], keys), text: shown.marks }, terms: terms.map((term) => term.shown),
+      };
+    }
+
+    /* -- the answer -- */
+    const missing = (names) => [...new Set(names)].filter((name) => !files.has(name));
+    const shardsFor = (plans) => (index.postings ? [] : missing(plans.flatMap(({ row }) =>
+      row.flatMap((words) => [...words.keys()].map((number) => "words-" + shardOf(number)[0])))));
+
+    function ask(query, { filters = {}, facets = false, sort = "score", limit = 10, offset = 0 } = {}) {
+      const typed = read(query), listing = facets || ORDERS.has(sort) || FACETS.some((facet) => filters[facet] && filters[facet].length);
+      const answer = { need: listing ? missing(["facets"]) : [], total: 0, items: [], guess: "", facets: {} };
+      let ranked = listing && !typed.length ? titles.map((_, page) => ({ page, score: 0 })) : [], plans = typed.length ? plan(typed, false) : [];
+      answer.need.push(...shardsFor(plans));
+      if (answer.need.length) return answer;
+      if (plans.length) ranked = rank(plans);
+      if (plans.length && !(ranked.length && ranked[0].coverage >= SURE)) {  // no page holds it all: look again, less strictly
+        plans = plans.concat(plan(typed, true));
+        answer.need.push(...shardsFor(plans));
+        if (answer.need.length) return answer;
+        ranked = rank(plans);
+      }
+      const best = ranked[0];
+      if (best && best.slots) answer.guess = guess(best);
+      if (listing) {
+        readColumns();
+        if (facets) answer.facets = counted(ranked, filters);
+        ranked = ranked.filter(({ page }) => passes(page, filters));
+        if (ORDERS.has(sort)) ranked.sort(ORDERS.get(sort));
+      }
+      answer.total = ranked.length;
+      const shown = ranked.slice(offset, offset + limit);
+      answer.need.push(...missing(shown.map(({ page }) => "pages-" + blockOf(page)[0])));
+      if (index.heads || !answer.need.length) answer.items = shown.map((one) => item(one, best));
+      return answer;
+    }
+
+    // The files that later queries need, when the site is small enough to fetch them all while nobody waits.
+    const rest = () => (shardCount <= MOST_FETCHED_AHEAD ? missing([...Array(shardCount).keys()].map((shard) => "words-" + shard)) : []);
+
+    return { ask, rest, receive: (name, content) => files.set(name, content), folder: index.folder };
+  }
+
+  // load(name) → promise of a file's content. Returns search(query, options, show): show(answer) is called with the
+  // answer, a second time when the texts have come, never for a query that a later one has replaced.
+  function searcher(load) {
+    let opening = null, latest = 0;
+    const open = () => (opening = opening || load("index").then(engine));
+    const fetched = (opened, names) => Promise.all(names.map(async (name) => opened.receive(name, await load(opened.folder + "/" + name))));
+
+    async function search(query, options, show) {
+      const turn = ++latest, opened = await open();
+      for (let more = true; more && turn === latest;) {
+        const answer = opened.ask(query, options);
+        more = answer.need.length > 0;
+        if (!more || answer.items.length) show(answer);
+        await fetched(opened, answer.need);
+      }
+    }
+
+    let going = false;
+    async function ahead() {
+      if (going) return;
+      going = true;
+      const opened = await open();
+      for (const name of opened.rest()) await fetched(opened, [name]);
+    }
+
+    return { search, ahead };
+  }
+
+  function read(query) {
+    const text = query.slice(0, LONGEST_QUERY);
+    return words(text).slice(0, MOST_WORDS).map((one) => {
+      const raw = text.slice(one.start, one.end);
+      return { ...one, capital: raw === raw.toUpperCase() && raw !== raw.toLowerCase(), hyphen: text[one.end] === "-", last: one.end === text.length };
+    });
+  }
+
+  // Sizes of consecutive parts → for a number, its part and its place there.
+  function parts(sizes) {
+    const of = [];
+    decode(sizes || "").forEach((size, part) => { for (let place = 0; place < size; place++) of.push([part, place]); });
+    return (number) => of[number];
+  }
+
+  /* ---- what a reader sees ---- */
+  const WINDOW = 34;  // words of an excerpt
+  const marks = (text, keys) => words(text).filter((one) => keys.has(one.key)).map((one) => [one.start, one.end]);
+
+  function excerpt(sections, keys) {
+    let best = { worth: -1, text: "", anchor: "", heading: "", all: [], first: 0 };
+    for (const [anchor, heading, paragraphs] of sections) {
+      for (const text of [heading, ...paragraphs]) {
+        const all = words(text), hits = all.map((one, i) => i).filter((i) => keys.has(all[i].key));
+        for (const first of hits.length ? hits : [0]) {
+          const held = hits.filter((i) => i >= first && i < first + WINDOW - 4);
+          const worth = new Set(held.map((i) => all[i].key)).size + held.length / 100 + (text === heading ? -0.5 : 0);
+          if (worth > best.worth) best = { worth, text, anchor: hits.length ? anchor : "", heading, all, first };
+        }
+      }
+    }
+    const from = Math.max(0, Math.min(best.first - 4, best.all.length - WINDOW)), to = Math.min(best.all.length, from + WINDOW);
+    const start = from ? best.all[from].start : 0, end = to < best.all.length ? best.all[to - 1].end : best.text.length;
+    const text = (start ? "… " : "") + best.text.slice(start, end) + (end < best.text.length ? " …" : "");
+    return { text, marks: marks(text, keys), anchor: best.anchor, heading: best.heading };
+  }
+
+  const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+  const escape = (text) => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign]);
+
+  function highlight(text, ranges) {  // safe HTML
+    let html = "", done = 0;
+    for (const [start, end] of ranges) {
+      html += escape(text.slice(done, start)) + "<mark>" + escape(text.slice(start, end)) + "</mark>";
+      done = end;
+    }
+    return html + escape(text.slice(done));
+  }
+
+  scope.danvanSearch = { engine, searcher, highlight, escape };
+})(typeof self === "undefined" ? globalThis : self);

@@ -1,0 +1,65 @@
+/* Who answers the search box? This worker, in the words that Material's own worker uses: SETUP (0) → READY (1),
+ * QUERY (2, a string) → RESULT (3, {items, suggest}); ours adds total and guess. Nothing more is fetched before the
+ * first query. The index is looked for in ../../search/ beside this file, or where ?index= says.
+ */
+(function () {
+  "use strict";
+  const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3, SHOWN = 10;
+  const here = new URL(self.location.href);
+  const folder = new URL(here.searchParams.get("index") || "../../search/", here);
+
+  async function fetched(name, cache = "default") {
+    const response = await fetch(new URL(name + ".json", folder), { cache });
+    if (!response.ok) throw new Error(name + ": " + response.status);
+    return response.json();
+  }
+
+  let searcher = null;
+  function opened(cache) {
+    if (searcher) return searcher;
+    const index = fetched("index", cache);  // on its way while the scripts are
+    index.catch(() => {});
+    if (!self.danvanSearch) importScripts("search-words.js", "search-engine.js");
+    searcher = self.danvanSearch.searcher((name) => (name === "index" ? index : fetched(name)));
+    return searcher;
+  }
+
+  async function answer(query) {
+    if (!query.trim()) return post({ items: [], total: 0, guess: "" });
+    const ask = async (cache) => opened(cache).search(query, { limit: SHOWN }, post);
+    try {
+      // After a new edition of the site the browser may hold the old index, whose files are gone: once more, afresh.
+      await ask().catch(() => { searcher = null; return ask("reload"); });
+      if (!(self.navigator.connection || {}).saveData) searcher.ahead().catch(() => {});
+    } catch (error) {
+      searcher = null;
+      console.warn("search:", error);
+      const title = "Chưa tải được dữ liệu tìm kiếm. Mời kiểm tra mạng rồi gõ lại.";
+      postMessage({ type: RESULT, data: { items: [[entry("", title)]], suggest: [] } });
+    }
+  }
+
+  function post({ items, total, guess }) {
+    const suggest = items.length ? items[0].terms : [];
+    postMessage({ type: RESULT, data: { items: items.map(group), suggest, total, guess } });
+  }
+
+  // Material shows a group's first entry without #, with its text only when it stands alone, then the parts with #.
+  function group(item) {
+    const { highlight, escape } = self.danvanSearch;
+    const [page, hash] = (item.anchor ? item.location.split("#")[0] + "#" + item.anchor : item.location).split("#");
+    const terms = Object.fromEntries(item.terms.map((term) => [term, true])), title = highlight(item.title, item.marks.title);
+    const facts = [item.kind, item.field, item.place, item.year].filter(Boolean).map(escape).join(" · ");
+    const text = `<p class="search-facts">${facts}</p><p>${highlight(item.text, item.marks.text)}</p>`;
+    if (!hash) return [entry(page, title, text, item.score, terms)];
+    const whole = item.anchor ? [title, escape(item.heading || item.title)] : [escape(item.kind), title];
+    return [entry(page, whole[0], "", item.score, terms), entry(page + "#" + hash, whole[1], text, item.score, terms)];
+  }
+
+  const entry = (location, title, text = "", score = 0, terms = {}) => ({ location, title, text, score, terms });
+
+  self.addEventListener("message", ({ data: { type, data } }) => {
+    if (type === SETUP) postMessage({ type: READY });
+    if (type === QUERY) answer(String(data));
+  });
+})();

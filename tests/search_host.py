@@ -1,0 +1,102 @@
+"""The site's own search outside a browser: the index from plugins/, the engine from theme/, in an embedded V8."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from py_mini_racer import MiniRacer
+
+from danvan.search import Document, Section, build_index
+
+ROOT = Path(__file__).parents[1]
+SCRIPTS = [ROOT / "plugins/danvan/theme/assets/js" / name for name in ("search-words.js", "search-engine.js")]
+CASES = Path(__file__).parent / "cases/search"
+
+
+@dataclass(frozen=True)
+class Abbreviation:
+    short: str
+    long: str
+
+
+@dataclass(frozen=True)
+class Synonym:
+    said: tuple[str, ...]
+    official: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    abbreviations: tuple[Abbreviation, ...] = ()
+    synonyms: tuple[Synonym, ...] = ()
+
+
+def site_lexicon() -> Lexicon:
+    """Return the editors' own lexicon, data/lexicon.yaml."""
+    source = yaml.safe_load((ROOT / "data/lexicon.yaml").read_text(encoding="utf-8"))
+    return Lexicon(
+        tuple(Abbreviation(entry["short"], entry["long"]) for entry in source["abbreviations"]),
+        tuple(Synonym(tuple(entry["said"]), tuple(entry["official"])) for entry in source["synonyms"]),
+    )
+
+
+def documents(corpus: list[dict[str, Any]]) -> list[Document]:
+    """Return a labelled corpus as the documents that the site would index; a page's id is its location."""
+    return [
+        Document(
+            location=page["id"],
+            title=page["title"],
+            kind=page.get("kind", ""),
+            field=page.get("field", ""),
+            places=(page["hamlet"],) if page.get("hamlet") else (),
+            year=page.get("year"),
+            sections=(Section(paragraphs=tuple(page["body"])),),
+        )
+        for page in corpus
+    ]
+
+
+class Engine:
+    """search-engine.js with an index, driven as a page drives it: ask, hand over what is needed, ask again."""
+
+    def __init__(self, docs: list[Document], lexicon: Lexicon | None = None) -> None:
+        self.files = build_index(docs, lexicon or Lexicon())
+        self.asked_for: list[str] = []
+        self.milliseconds = 0.0
+        self._js = MiniRacer()
+        for script in SCRIPTS:
+            self._js.eval(script.read_text(encoding="utf-8"))
+        index = self.files["index.json"].decode()
+        self.folder = json.loads(index)["folder"]
+        self._js.eval(f"globalThis.engine = danvanSearch.engine(JSON.parse({json.dumps(index)}));0")
+
+    def ask(self, query: str, **options: Any) -> dict[str, Any]:
+        began = time.perf_counter()
+        answer: dict[str, Any] = self.call("engine.ask", query, options)
+        while answer["need"]:
+            for name in answer["need"]:
+                self._receive(name)
+            answer = self.call("engine.ask", query, options)
+        self.milliseconds = 1000 * (time.perf_counter() - began)
+        return answer
+
+    def highlight(self, text: str, marks: list[list[int]]) -> str:
+        return str(self.call("danvanSearch.highlight", text, marks))
+
+    def call(self, function: str, *arguments: Any) -> Any:
+        given = ",".join(json.dumps(argument) for argument in arguments)
+        return json.loads(str(self._js.eval(f"JSON.stringify({function}({given}))")))
+
+    def _receive(self, name: str) -> None:
+        self.asked_for.append(name)
+        content = self.files[f"{self.folder}/{name}.json"].decode()
+        self._js.eval(f"engine.receive({json.dumps(name)}, JSON.parse({json.dumps(content)}));0")
+
+    def close(self) -> None:
+        """End V8's thread; without this a program that fails never ends."""
+        self._js.close()
