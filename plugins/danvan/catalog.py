@@ -37,6 +37,15 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Written:
+    """A page that people wrote in Markdown: what menus and the search need of it."""
+
+    title: str
+    address: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Catalog:
     """Every record of the site. Sequences are in Vietnamese order; mappings answer by id or by plan address."""
 
@@ -59,6 +68,7 @@ class Catalog:
     entry_by_id: Mapping[str, Entry]
     place_by_id: Mapping[str, Place]
     unit_by_id: Mapping[str, Unit]
+    written: tuple[Written, ...] = ()
 
     @property
     def entries(self) -> tuple[Entry, ...]:

@@ -98,3 +98,22 @@ def step(event: Event) -> str:
     level = f" {event.level.label}" if event.level else ""
     date = f", {event.date}" if event.date else ""
     return f"{event.state.label}{level}{date}"
+
+
+def state_label(entry: Entry) -> str:
+    """Return the name of the newest step alone, for lists and facets; empty where none is known."""
+    event = latest(entry)
+    return event.state.label if event else ""
+
+
+def year(entry: Entry) -> int | None:
+    """Return the year an entry is filed under: of its start, else of its first dated step."""
+    dates = (entry.started, *(event.date for event in entry.history))
+    return next((date.year for date in dates if date), None)
+
+
+def found_in(entry: Entry, catalog: Catalog) -> tuple[str, ...]:
+    """Return the places an entry is filed under: our xóm of today by name, other places by province of today."""
+    if entry.elsewhere:
+        return (entry.elsewhere.province_now or entry.elsewhere.province,)
+    return tuple(dict.fromkeys(f"Xóm {catalog.today(place).name}" for place in _places(entry, catalog)))

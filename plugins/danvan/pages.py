@@ -33,8 +33,8 @@ class Page:
     json_ld: str = ""
 
 
-def pages(catalog: Catalog, written: Sequence[Crumb] = ()) -> Iterator[Page]:
-    """Yield every generated page; `written` are the pages that people write, for the human sitemap."""
+def pages(catalog: Catalog) -> Iterator[Page]:
+    """Yield every generated page."""
     yield _home(catalog)
     yield _plan(catalog)
     yield from _lists(catalog)
@@ -43,7 +43,7 @@ def pages(catalog: Catalog, written: Sequence[Crumb] = ()) -> Iterator[Page]:
     yield from (_place(catalog, place) for place in catalog.places)
     yield from (_unit(catalog, unit) for unit in catalog.units)
     yield _open_data(catalog)
-    yield _sitemap(catalog, written)
+    yield _sitemap(catalog)
 
 
 def _home(catalog: Catalog) -> Page:
@@ -216,6 +216,6 @@ def _open_data(catalog: Catalog) -> Page:
     return Page(address.OPEN_DATA, "Dữ liệu mở", "Tải dữ liệu của trang: JSON, CSV, Atom.", html, address.OPEN_DATA)
 
 
-def _sitemap(catalog: Catalog, written: Sequence[Crumb]) -> Page:
-    html = render("sitemap.html", address.SITEMAP, catalog, written=written)
+def _sitemap(catalog: Catalog) -> Page:
+    html = render("sitemap.html", address.SITEMAP, catalog)
     return Page(address.SITEMAP, "Sơ đồ trang", "Mọi trang của trang thông tin này.", html, address.SITEMAP)

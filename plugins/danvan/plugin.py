@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from danvan.problem import BadData
 log = logging.getLogger("mkdocs.plugins.danvan")
 THEME = Path(__file__).parent / "theme"
 TEMPLATES = Path(__file__).parent / "templates"
+WORKER = re.compile(r"assets/javascripts/workers/search\.[0-9a-f]+\.min\.js")
 
 
 class RecordPage(HostPage):
@@ -93,12 +95,9 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a page for every record and a file for every export."""
         assert self.catalog  # noqa: S101 - set in on_config
-        written = [
-            (name, file.url)
-            for file in files.documentation_pages()
-            if (name := publication.title_of(file.content_string))
-        ]
-        for page in pages(self.catalog, written):
+        written = publication.written((file.url, file.content_string) for file in files.documentation_pages())
+        self.catalog = replace(self.catalog, written=written)
+        for page in pages(self.catalog):
             file = File.generated(config, f"{page.address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
             RecordPage(page, file, config)  # the host finds it as file.page
             files.append(file)
@@ -123,3 +122,10 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
         frame = publication.frame(self.catalog, None, "", root=str(context["base_url"]))
         context.update(danvan=frame)  # type: ignore[call-arg]  # open dict
         return context
+
+    def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
+        """Put our search worker in the place of Material's; a Material that names it otherwise stops the build."""
+        changed, times = WORKER.subn("assets/js/search-worker.js", output)
+        if times != 1:
+            raise PluginError(f"Material's search worker stands {times} times in {page.file.src_uri}, not once")
+        return changed

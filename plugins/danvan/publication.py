@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from html import escape
@@ -12,9 +12,10 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from danvan import address, catalog, exports, load, rules
-from danvan.catalog import Catalog
+from danvan.catalog import Catalog, Written
 from danvan.pages import Crumb, Page
 from danvan.problem import BadData
+from danvan.text import sort_key
 
 MENU: tuple[Crumb, ...] = (
     ("Kế hoạch", address.PLAN),
@@ -69,10 +70,19 @@ def files(records: Catalog, site_url: str) -> Iterator[tuple[str, str | bytes]]:
         yield from module.files(records, site_url)
 
 
-def title_of(markdown: str) -> str | None:
-    """Return the first heading of a page that people wrote."""
-    found = re.search(r"^# (.+)$", markdown, re.MULTILINE)
-    return found[1].strip() if found else None
+def written(pages: Iterable[tuple[str, str]]) -> tuple[Written, ...]:
+    """Return the pages that people wrote, from (address, Markdown) pairs, in the order of their titles."""
+    found = (_written(where, markdown) for where, markdown in pages)
+    return tuple(sorted((page for page in found if page), key=lambda page: sort_key(page.title)))
+
+
+def _written(where: str, markdown: str) -> Written | None:
+    heading = re.search(r"^# (.+)$", markdown, re.MULTILINE)
+    if not heading:
+        return None
+    text = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", markdown[heading.end() :])  # a link is its words
+    lines = (re.sub(r"^\W+|[*_`#|]", "", line).strip() for line in text.split("\n"))
+    return Written(heading[1].strip(), where, tuple(line for line in lines if line))
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,23 @@
+"""The search index that the browser reads, and the stub that Material's own search asks for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from types import SimpleNamespace
+
+from danvan.catalog import Catalog
+from danvan.findable import documents
+from danvan.search import build_index
+
+ROOT = "search/"
+STUB = {"config": {"lang": ["vi"], "separator": r"\s+", "pipeline": []}, "docs": []}
+"""Material's script fetches this before it starts the worker; ours has an index of its own."""
+
+
+def files(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str | bytes]]:
+    """Yield the index and its parts."""
+    lexicon = SimpleNamespace(abbreviations=catalog.lexicon.typed, synonyms=catalog.lexicon.synonyms)
+    for name, content in build_index(documents(catalog), lexicon).items():
+        yield ROOT + name, content
+    yield f"{ROOT}search_index.json", json.dumps(STUB)

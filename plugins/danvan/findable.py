@@ -1,0 +1,85 @@
+"""What can be found on the site? Every record, every clause of the plan and every written page, as search documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from danvan import address, facts, figure
+from danvan.catalog import Catalog, Written
+from danvan.records import Clause, Entry, Place, PlanField, Unit
+from danvan.search import Document, Section
+
+PLAN, FIELD, PLACE, UNIT, PAGE = "Kế hoạch", "Lĩnh vực", "Xóm", "Đơn vị", "Trang"
+"""What results that are no entries are called."""
+
+
+def documents(catalog: Catalog) -> tuple[Document, ...]:
+    """Return a document for each page that a reader may look for, entries first."""
+    return (
+        *(_entry(entry, catalog) for entry in catalog.entries),
+        *_plan(catalog),
+        *map(_field, catalog.plan.fields),
+        *map(_place, catalog.places),
+        *map(_unit, catalog.units),
+        *map(_written, catalog.written),
+    )
+
+
+def _entry(entry: Entry, catalog: Catalog) -> Document:
+    story = entry.story
+    told = (story.summary, story.problem, story.approach, story.lessons, *story.replicate) if story else ()
+    figures = [str(figure.figure(measure)) for measure in (*story.results, *story.context)] if story else []
+    people = (entry.role, entry.remark, *(event.title for event in entry.history))
+    paragraphs = tuple(part for part in (*told, *figures, *people) if part)
+    unit = catalog.unit(entry.unit).name if entry.unit else (entry.elsewhere.unit or "") if entry.elsewhere else ""
+    return Document(
+        location=address.of(entry),
+        title=entry.name,
+        kind=entry.noun.capitalize(),
+        field=catalog.field(entry.field).name,
+        places=facts.found_in(entry, catalog),
+        unit=unit,
+        year=facts.year(entry),
+        state=facts.state_label(entry),
+        origin=entry.origin.label,
+        sections=(Section(paragraphs=paragraphs),),
+    )
+
+
+def _plan(catalog: Catalog) -> Iterator[Document]:
+    """Yield the plan as a whole, then each part of it that has words of its own."""
+    opening = (*catalog.plan.summary, *(basis.text for basis in catalog.plan.bases), catalog.plan.opening)
+    yield Document(address.PLAN, f"Kế hoạch: {catalog.plan.subject}", PLAN, sections=(Section(paragraphs=opening),))
+    fields = {field.clause: field.name for field in catalog.plan.fields}
+    for at, clause in catalog.clauses.items():
+        if clause.text or clause.items:
+            section = Section(paragraphs=(*clause.text, *clause.items))
+            title = f"Mục {at}. {_heading(at, catalog.clauses[at], catalog)}"
+            yield Document(address.of_clause(at), title, PLAN, field=fields.get(at, ""), sections=(section,))
+
+
+def _heading(at: str, clause: Clause, catalog: Catalog) -> str:
+    """Return the clause's own title, or that of the clause around it."""
+    while not clause.title and "." in at:
+        at = at.rpartition(".")[0]
+        clause = catalog.clauses[at]
+    return clause.title or ""
+
+
+def _field(field: PlanField) -> Document:
+    return Document(address.of(field), f"Lĩnh vực {field.name}", FIELD, field=field.name)
+
+
+def _place(place: Place) -> Document:
+    names = (*place.aliases, f"xã cũ {place.old_commune}" if place.old_commune else "")
+    section = Section(paragraphs=tuple(filter(None, names)))
+    return Document(address.of(place), f"Xóm {place.name}", PLACE, places=(place.name,), sections=(section,))
+
+
+def _unit(unit: Unit) -> Document:
+    section = Section(paragraphs=tuple(filter(None, (*unit.aliases, unit.duty))))
+    return Document(address.of(unit), unit.name, UNIT, unit=unit.name, sections=(section,))
+
+
+def _written(page: Written) -> Document:
+    return Document(page.address, page.title, PAGE, sections=(Section(paragraphs=page.paragraphs),))
