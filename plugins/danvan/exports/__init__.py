@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from danvan.exports import api, feed, styles, tables
 
-ALL = (api, tables, feed, styles)
+ALL = (api, tables, feed, find)
