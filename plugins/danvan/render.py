@@ -62,6 +62,7 @@ def render(template: str, page: str, catalog: Catalog, **context: Any) -> str:
             site=catalog.site,
             facts=lambda entry: facts.facts(entry, catalog),
             where=lambda entry: facts.where(entry, catalog),
+            brief=lambda entry: facts.brief(entry, catalog),
             clause_to=lambda clause: address.relative(address.of_clause(clause), page),
         )
     )

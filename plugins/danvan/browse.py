@@ -1,0 +1,169 @@
+"""Which pages list entries, so that everything can be reached without a script? Each is a template and what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from danvan import address
+from danvan.catalog import Catalog
+from danvan.facet import Facet, facets
+from danvan.listing import ROWS, Sheet, sheets
+from danvan.records import Entry, Example, Model, Origin, Place, PlanField, Unit
+
+WHOLE = 240
+"""Up to so many entries the search page lists them all; beyond, the first of each field and the way to the others."""
+Crumb = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class View:
+    """One page that lists entries."""
+
+    template: str
+    address: str
+    title: str
+    about: str
+    section: str
+    crumbs: tuple[Crumb, ...] = ()
+    line: tuple[str, str] | None = None
+    """The record that the page is about, as `catalog.lines` knows it."""
+    context: Mapping[str, object] = field(default_factory=dict)
+
+
+def views(catalog: Catalog) -> Iterator[View]:
+    """Yield every page that lists entries."""
+    yield from _kinds(catalog)
+    for plan_field in catalog.plan.fields:
+        yield from _field(catalog, plan_field)
+    for place in catalog.places:
+        yield from _place(catalog, place)
+    for unit in catalog.units:
+        yield from _unit(catalog, unit)
+    every = tuple(facets(catalog))
+    yield _search(catalog, every)
+    for facet in every:
+        yield from _facet(facet)
+
+
+def _kinds(catalog: Catalog) -> Iterator[View]:
+    for where, title, entries, noun in (
+        (address.MODELS, "Mô hình", catalog.models, Model.noun),
+        (address.EXAMPLES, "Điển hình", catalog.examples, Example.noun),
+    ):
+        lead = f"Các {noun} “Dân vận khéo” của xã, và tham khảo từ nơi khác để học và làm theo."
+        local, reference = _by_origin(entries)
+        by_field = [(f, [e for e in reference if e.field == f.id]) for f in catalog.plan.fields]
+        cut = tuple(sheets([*local, *(entry for _, group in by_field for entry in group)], where))
+        for sheet in cut:
+            here = _split(sheet) | {
+                "sheet": sheet,
+                "lead": lead,
+                "noun": noun,
+                "reference_count": len(reference),
+                "jump": tuple((f, _way(sheet, group[0], cut, f.id)) for f, group in by_field if group),
+                "groups": [(f, group) for f, _ in by_field if (group := _of_field(sheet, f))],
+            }
+            yield _view("entries.html", sheet, title, lead, where, (), here)
+
+
+def _of_field(sheet: Sheet[Entry], plan_field: PlanField) -> list[Entry]:
+    return [e for e in sheet.items if e.field == plan_field.id and e.origin is Origin.REFERENCE]
+
+
+def _way(sheet: Sheet[Entry], first: Entry, cut: Sequence[Sheet[Entry]], anchor: str) -> str:
+    """Return the link from `sheet` to the page on which `first` stands, and to the anchor there."""
+    there = next(other for other in cut if first in other.items)
+    return ("" if there is sheet else address.relative(there.address, sheet.address)) + f"#{anchor}"
+
+
+def _field(catalog: Catalog, plan_field: PlanField) -> Iterator[View]:
+    entries = catalog.by_field.get(plan_field.id, ())
+    local, reference = _by_origin(entries)
+    about = f"Mô hình, điển hình “Dân vận khéo” trên lĩnh vực {plan_field.name.lower()}."
+    clause = catalog.clauses[plan_field.clause]
+    for sheet in sheets([*local, *reference], address.of(plan_field)):
+        here = _split(sheet) | {"sheet": sheet, "field": plan_field, "clause": clause}
+        crumbs = (("Lĩnh vực", address.FIELDS),)
+        yield _view("field.html", sheet, plan_field.name, about, address.FIELDS, crumbs, here)
+
+
+def _place(catalog: Catalog, place: Place) -> Iterator[View]:
+    merged = tuple(other for other in catalog.places if other.merged_into == place.id)
+    ids = {place.id, *(other.id for other in catalog.places if catalog.today(other) is place)}
+    entries = [entry for entry in catalog.entries if ids & set(entry.places)]
+    title = f"Xóm {place.name}"
+    for sheet in sheets(entries, address.of(place)):
+        here = {"sheet": sheet, "place": place, "merged": merged}
+        about = f"{title}: mô hình, điển hình “Dân vận khéo”."
+        crumbs = (("Xóm", address.PLACES),)
+        yield _view("place.html", sheet, title, about, address.PLACES, crumbs, here, ("places", place.id))
+
+
+def _unit(catalog: Catalog, unit: Unit) -> Iterator[View]:
+    about = unit.duty or f"{unit.name} trong Phong trào thi đua “Dân vận khéo”."
+    for sheet in sheets(catalog.by_unit.get(unit.id, ()), address.of(unit)):
+        here = {"sheet": sheet, "unit": unit}
+        crumbs = (("Đơn vị", address.UNITS),)
+        yield _view("unit.html", sheet, unit.name, about, address.UNITS, crumbs, here, ("units", unit.id))
+
+
+def _search(catalog: Catalog, every: tuple[Facet, ...]) -> View:
+    groups = [(f, [e for e in catalog.entries if e.field == f.id]) for f in catalog.plan.fields]
+    limit = WHOLE if len(catalog.entries) <= WHOLE else WHOLE // (2 * max(1, len(groups)))
+    about = "Tìm trong mọi mô hình, điển hình, trong kế hoạch và các trang; lọc theo lĩnh vực, xóm, đơn vị, năm."
+    here = {"facets": every, "groups": [(f, group[:limit], len(group)) for f, group in groups if group]}
+    return View("find.html", address.SEARCH, "Tra cứu", about, address.SEARCH, context=here)
+
+
+def _facet(facet: Facet) -> Iterator[View]:
+    """Yield the list of a facet's values, and the list of entries of each value that has no page of its own."""
+    up = (("Tra cứu", address.SEARCH),)
+    for sheet in sheets(facet.values, facet.address, ROWS):
+        title = f"Tra cứu theo {facet.label[0].lower()}{facet.label[1:]}"
+        about = f"{title}: mọi giá trị, và danh sách của từng giá trị."
+        yield _view("facet.html", sheet, title, about, address.SEARCH, up, {"sheet": sheet})
+    for value in facet.values:
+        if value.own_list:
+            for page in sheets(value.entries, value.address, ROWS):
+                title = f"{facet.label}: {value.label}"
+                about = f"Mô hình, điển hình “Dân vận khéo”. {title}."
+                crumbs = (*up, (facet.label, facet.address))
+                yield _view("rows.html", page, title, about, address.SEARCH, crumbs, {"sheet": page})
+
+
+def _view(
+    template: str,
+    sheet: Sheet[object],
+    title: str,
+    about: str,
+    section: str,
+    crumbs: tuple[Crumb, ...],
+    context: Mapping[str, object],
+    line: tuple[str, str] | None = None,
+) -> View:
+    above = crumbs if sheet.number == 1 else (*crumbs, (title, sheet.root))
+    named = sheet.named(title)
+    return View(template, sheet.address, named, about, section, above, line, {"title": named, **context})
+
+
+def _split(sheet: Sheet[Entry]) -> dict[str, object]:
+    local, reference = _by_origin(sheet.items)
+    return {"local": local, "reference": reference}
+
+
+def _by_origin(entries: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:
+    """Return the commune's own entries, and those from elsewhere."""
+    return (
+        [entry for entry in entries if entry.origin is Origin.LOCAL],
+        [entry for entry in entries if entry.origin is Origin.REFERENCE],
+    )
+
+
+def long_lists(catalog: Catalog) -> Mapping[str, tuple[Sheet[Entry], ...]]:
+    """Return the pages of those lists that are too long for the human sitemap, by the list's address."""
+    lists: tuple[tuple[str, Sequence[Entry]], ...] = (
+        (address.MODELS, catalog.models),
+        (address.EXAMPLES, catalog.examples),
+    )
+    return {where: tuple(sheets(entries, where)) for where, entries in lists if len(entries) > WHOLE}
