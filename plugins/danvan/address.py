@@ -53,6 +53,11 @@ def of_clause(clause: str) -> str:
     return f"{PLAN}#{anchor(clause)}"
 
 
+def of_serving(clause: str) -> str:
+    """Return the address of the list of entries that serve a clause: `II.4.a` → `tra-cuu/muc/ii-4-a/`."""
+    return f"{SEARCH}muc/{anchor(clause)}/"
+
+
 def relative(target: str, page: str) -> str:
     """Return `target` as a link from `page`, so that the site works under any path and from a folder."""
     return "../" * page.count("/") + target or "./"

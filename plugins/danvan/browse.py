@@ -44,6 +44,8 @@ def views(catalog: Catalog) -> Iterator[View]:
     yield _search(catalog, every)
     for facet in every:
         yield from _facet(facet)
+    for at, entries in catalog.by_clause.items():
+        yield from _rows(entries, address.of_serving(at), f"Thực hiện mục {at} của kế hoạch")
 
 
 def _kinds(catalog: Catalog) -> Iterator[View]:
@@ -125,11 +127,16 @@ def _facet(facet: Facet) -> Iterator[View]:
         yield _view("facet.html", sheet, title, about, address.SEARCH, up, {"sheet": sheet})
     for value in facet.values:
         if value.own_list:
-            for page in sheets(value.entries, value.address, ROWS):
-                title = f"{facet.label}: {value.label}"
-                about = f"Mô hình, điển hình “Dân vận khéo”. {title}."
-                crumbs = (*up, (facet.label, facet.address))
-                yield _view("rows.html", page, title, about, address.SEARCH, crumbs, {"sheet": page})
+            yield from _rows(
+                value.entries, value.address, f"{facet.label}: {value.label}", (facet.label, facet.address)
+            )
+
+
+def _rows(entries: Sequence[Entry], where: str, title: str, *above: Crumb) -> Iterator[View]:
+    about = f"Mô hình, điển hình “Dân vận khéo”. {title}."
+    for sheet in sheets(entries, where, ROWS):
+        crumbs = (("Tra cứu", address.SEARCH), *above)
+        yield _view("rows.html", sheet, title, about, address.SEARCH, crumbs, {"sheet": sheet})
 
 
 def _view(

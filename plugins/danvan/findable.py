@@ -80,7 +80,9 @@ def _field(field: PlanField) -> Document:
 def _place(place: Place, catalog: Catalog) -> Document:
     names = (*place.aliases, f"xã cũ {place.old_commune}" if place.old_commune else "")
     section = Section(paragraphs=tuple(filter(None, names)))
-    return Document(address.of(place), f"Xóm {place.name}", PLACE, places=(facts.filed(place, catalog),), sections=(section,))
+    return Document(
+        address.of(place), f"Xóm {place.name}", PLACE, places=(facts.filed(place, catalog),), sections=(section,)
+    )
 
 
 def _unit(unit: Unit) -> Document:

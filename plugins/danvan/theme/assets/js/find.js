@@ -21,7 +21,7 @@ input.addEventListener("input", typed);
 told.addEventListener("click", ({ target }) => { if (target.closest("button")) again(target.textContent.slice(1, -1)); });
 addEventListener("keydown", single, true);
 new BroadcastChannel("danvan.search").addEventListener("message", ({ data }) => { if (data.query === input.value) tell(data); });
-if (new URLSearchParams(location.search).has("h")) import("./marked.js");
+if (new URLSearchParams(location.search).has("h")) import("./search-words.js").then(() => import("./marked.js"));
 
 function open() {
   if (own) {

@@ -60,7 +60,7 @@
     return {
       q: (asked.get("q") ?? "").slice(0, 200),
       chosen: new Map(facets.map(({ param, values }) => [param, new Set(asked.getAll(param).filter((key) => values.some((value) => value.key === key)))])),
-      order: asked.get("xep") in ORDERS ? asked.get("xep") : "khop",
+      order: Object.hasOwn(ORDERS, asked.get("xep") ?? "") ? asked.get("xep") : "khop",
       pages: pages > 1 && pages < 500 ? Math.floor(pages) : 1,
     };
   }
@@ -71,7 +71,7 @@
     for (const [param, keys] of chosen) for (const key of [...keys].sort()) asked.append(param, key);
     if (order !== "khop") asked.set("xep", order);
     if (pages > 1) asked.set("trang", pages);
-    return location.pathname + (asked.size ? `?${asked}` : "");
+    return location.pathname + `?${asked}`.replace(/^\?$/, "");
   }
 
   const count = (chosen) => [...chosen.values()].reduce((sum, keys) => sum + keys.size, 0);
@@ -162,13 +162,12 @@
     const taken = new Set();
     facet.values = counted.map(({ value }) => ({ label: value, key: key(value, taken) }));
     if (facet.name === "year") facet.values.reverse();
-    const list = document.createElement("ul");
+    const list = Object.assign(document.createElement("div"), { className: "dv-facet__values", role: "group", ariaLabel: facet.label });
     for (const value of facet.values) {
-      const row = document.createElement("li"), label = document.createElement("label"), box = document.createElement("input");
+      const row = document.createElement("label"), box = document.createElement("input");
       Object.assign(box, { type: "checkbox", name: facet.param, value: value.key });
       value.count = document.createElement("small");
-      label.append(box, Object.assign(document.createElement("span"), { textContent: value.label }), value.count);
-      row.append(label);
+      row.append(box, Object.assign(document.createElement("span"), { textContent: value.label }), value.count);
       list.append(row);
       Object.assign(value, { row, box });
     }
@@ -193,7 +192,7 @@
     const largest = [...offered].sort((a, b) => chosen.has(b.key) - chosen.has(a.key) || (counts.get(b.label) ?? 0) - (counts.get(a.label) ?? 0));
     const first = new Set(facet.open || offered.length <= OPTIONS + 2 ? offered : largest.slice(0, OPTIONS));
     for (const value of facet.values) {
-      value.later = offered.includes(value) && !first.has(value);
+      value.later = (counts.has(value.label) || chosen.has(value.key)) && !first.has(value);
       value.row.hidden = !first.has(value);
       value.box.checked = chosen.has(value.key);
       value.count.textContent = number(counts.get(value.label) ?? 0);
