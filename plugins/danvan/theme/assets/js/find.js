@@ -43,18 +43,26 @@ function keepInside(event) {
   const stops = [...box.querySelectorAll("input, button, [tabindex='0'], a[href], summary")].filter((stop) => stop.offsetParent);
   const at = stops.indexOf(document.activeElement) + (event.shiftKey ? -1 : 1);
   event.preventDefault();
-  stops.at(at % stops.length).focus();
+  if (stops.length) stops.at(at % stops.length).focus();
 }
 
 function fetchScripts() {
   if (asked) return;
   asked = true;
+  // Material hides the box when it cannot search.
+  new MutationObserver(() => { if (box.hidden) toPage(); }).observe(box, { attributeFilter: ["hidden"] });
   const { content } = document.querySelector("[data-md-scripts]");
   for (const { src } of content.querySelectorAll("script[src]")) {
     const script = document.createElement("script");
     script.src = src;
     // It waits for an event that has long passed.
     script.addEventListener("load", () => document.dispatchEvent(new Event("DOMContentLoaded")));
+    script.addEventListener("error", toPage);
     document.head.append(script);
   }
+}
+
+/** What the box cannot do, the page of all entries can. */
+function toPage() {
+  if (toggle.checked) location.href = opener.href;
 }

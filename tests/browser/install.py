@@ -1,0 +1,51 @@
+"""Which Chromium do the tests drive? The system's if there is one, else one that is installed now. Silent when all is well."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def system() -> str | None:
+    """Return the path of a Chromium that is there: DANVAN_CHROMIUM names one, else the usual names are looked up."""
+    named = os.environ.get("DANVAN_CHROMIUM")
+    return named or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def main() -> int:
+    """Make sure that there is one; return 0 when there is."""
+    if system() or _installed_by_playwright():
+        return 0
+    root = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    tried = [
+        *([[*root, "apt-get", "install", "-y", "-qq", "chromium"]] if shutil.which("apt-get") else []),
+        [sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"],
+        [sys.executable, "-m", "playwright", "install", "chromium"],
+    ]
+    said = []
+    for command in tried:
+        try:
+            done = subprocess.run(command, capture_output=True, text=True, check=False)
+        except FileNotFoundError as missing:
+            said.append(str(missing))
+            continue
+        if system() or _installed_by_playwright():
+            return 0
+        said.append(f"$ {' '.join(command)}\n{done.stdout}{done.stderr}")
+    print(*said, "No Chromium. Install one, or name it: DANVAN_CHROMIUM=/path make test", sep="\n", file=sys.stderr)
+    return 1
+
+
+def _installed_by_playwright() -> bool:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        return os.path.exists(playwright.chromium.executable_path)  # noqa: PTH110 - a string from there
+
+
+if __name__ == "__main__":
+    sys.exit(main())

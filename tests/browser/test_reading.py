@@ -1,0 +1,183 @@
+"""Does a reader get everything: by keyboard, without a script, on paper, in Vietnamese, from this site alone?"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from templates import PAGES
+
+pytestmark = pytest.mark.browser
+ENGLISH = re.compile(
+    r"\b(search|initializing|skip|menu|home|next|previous|back|close|open|copy|share|print|more|read|loading|results?|"
+    r"found|error|page|table|contents|footer|header|toggle|switch|dark|light|mode|contact|about|download|feed|metadata|"
+    r"unknown|none|null|undefined|permanent|link|source|edit|view|tags?|files?|updated|created|the|and|of)\b",
+    re.IGNORECASE,
+)
+NAMES = re.compile(r"\w+\.(json|csv|xml)|JSON|Atom|JavaScript|Facebook|Wikipedia|https?://\S+|COVID-19|data/\S+|/\S+/\S+|OF")
+WORDS = """() => [document.title, document.body.innerText,
+  ...[...document.querySelectorAll("[aria-label], [title], [placeholder], [alt]")].flatMap((e) =>
+    ["aria-label", "title", "placeholder", "alt"].map((name) => e.getAttribute(name) ?? "")),
+  document.querySelector("meta[name=description]")?.content ?? ""].join("\\n")"""
+
+
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
+def test_no_english_word_is_left(page: Page, address: str) -> None:
+    page.goto(address)
+    page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+    assert ENGLISH.findall(NAMES.sub("", page.evaluate(WORDS))) == []
+
+
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
+def test_every_request_stays_on_this_site(page: Page, site: Any, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address, wait_until="networkidle")
+    assert {urlsplit(url).netloc for url in asked if not url.startswith("data:")} == {urlsplit(site.url).netloc}
+    assert page.context.cookies() == []
+    assert page.evaluate("localStorage.length") == 0
+
+
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
+def test_a_page_is_whole_without_a_script(browser: Browser, site: Any, page: Page, address: str) -> None:
+    context = browser.new_context(base_url=site.url, java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto(address)
+    page.goto(address)
+
+    def words(opened: Page) -> str:
+        acts = "Chép liên kết|In, lưu|Chia sẻ"
+        return " ".join(re.sub(acts, "", opened.locator("main").text_content() or "").split())
+
+    assert words(plain) == words(page)
+    assert not plain.locator("[data-acts]").is_visible() if plain.locator("[data-acts]").count() else True
+    context.close()
+
+
+def test_without_a_script_the_menu_opens_and_search_is_a_page(browser: Browser, site: Any) -> None:
+    context = browser.new_context(base_url=site.url, java_script_enabled=False, viewport={"width": 360, "height": 640})
+    page = context.new_page()
+    page.goto("mo-hinh/")
+    page.locator("summary", has_text="Mục").first.click()
+    page.get_by_role("navigation", name="Mục chính").get_by_role("link", name="Kế hoạch").click()
+    assert page.url.endswith("/ke-hoach/")
+    assert page.locator("[data-find]").get_attribute("href") == "../tra-cuu/"
+    assert page.locator("[data-view]").is_hidden()
+    context.close()
+
+
+def tab_to(page: Page, name: str, limit: int = 90) -> None:
+    for _ in range(limit):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.innerText?.trim() ?? ''").startswith(name):
+            return
+    raise AssertionError(f"no way to “{name}” by keyboard")
+
+
+def test_the_keyboard_walks_from_home_to_a_clause_of_the_plan_and_back(page: Page) -> None:
+    page.goto("")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # the skip link
+    for name, address in (
+        ("10", "linh-vuc/quoc-phong-an-ninh/"),
+        ("Bóng đèn an ninh", "mo-hinh/bong-den-an-ninh-vinh-chau/"),
+        ("Đọc mục", "ke-hoach/#ii-4-c"),
+    ):
+        tab_to(page, name)
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**/{address}")
+    assert page.locator("#ii-4-c").is_visible()
+    for address in ("mo-hinh/bong-den-an-ninh-vinh-chau/", "linh-vuc/quoc-phong-an-ninh/", ""):
+        page.go_back()
+        page.wait_for_url(f"**/xa/{address}*")
+
+
+def test_on_paper_only_the_content_is_left(page: Page) -> None:
+    page.emulate_media(media="print")
+    for address in PAGES.values():
+        page.goto(address)
+        for chrome in (".dv-top", ".dv-foot", ".dv-crumbs", ".md-search", ".md-skip", "button", "summary", ".dv-toc"):
+            assert not any(part.is_visible() for part in page.locator(chrome).all()), (address, chrome)
+        assert page.locator("main").is_visible()
+
+
+def test_the_plan_prints_as_an_official_document(page: Page, tmp_path: Path) -> None:
+    page.goto("ke-hoach/")
+    page.emulate_media(media="print")
+    look = page.locator(".dv-paper").evaluate("(e) => { const s = getComputedStyle(e); return [s.fontFamily, parseFloat(s.fontSize) * .75]; }")
+    assert look[0].startswith('"Times New Roman"')
+    assert 13 <= look[1] <= 14
+    file = tmp_path / "ke-hoach.pdf"
+    page.pdf(path=file, prefer_css_page_size=True)
+    raw = file.read_bytes()
+    assert b"/MediaBox [0 0 594.95996 841.91998]" in raw
+    first = page.locator(".dv-paper").evaluate("(e) => e.getBoundingClientRect().top")
+    assert first <= 1, "an empty page would come before the document"
+
+
+def test_a_point_of_the_plan_is_copied_with_one_tap(page: Page, site: Any) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("ke-hoach/")
+    page.get_by_role("button", name="Chép liên kết mục II.4.a").click()
+    page.get_by_text("Đã chép liên kết mục II.4.a").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == f"{site.url}ke-hoach/#ii-4-a"
+
+
+def test_the_contents_follow_the_reader(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto("ke-hoach/")
+    page.locator("#iii-2").evaluate("(e) => e.scrollIntoView({ behavior: 'instant' })")
+    page.locator('.dv-toc a[href="#iii-2"][aria-current=location]').wait_for()
+    assert page.locator(".dv-toc [aria-current]").count() == 1
+
+
+def test_the_readers_settings_are_kept_and_put_back(page: Page) -> None:
+    page.goto("")
+    page.locator("summary", has_text="Cỡ chữ").click()
+    page.get_by_role("button", name="Chữ to hơn").click()
+    page.get_by_role("button", name="Tối").click()
+    page.get_by_role("button", name="Cao").click()
+    page.goto("ke-hoach/")
+    html = page.locator("html")
+    assert [html.get_attribute(f"data-{name}") for name in ("size", "scheme", "contrast")] == ["1", "dark", "more"]
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(0, 0, 0)"
+    assert page.evaluate("Object.keys(localStorage)") == ["danvan.reader"]
+
+
+def test_the_search_box_opens_for_the_keyboard_and_closes_where_it_was_opened(page: Page) -> None:
+    page.goto("mo-hinh/")
+    opener = page.locator("[data-find]")
+    opener.focus()
+    page.keyboard.press("Enter")
+    page.locator(".md-search__input:focus").wait_for()
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate("document.activeElement.closest('.md-search') !== null")
+    page.keyboard.press("Escape")
+    assert not page.locator(".md-search").is_visible()
+    assert page.evaluate("document.activeElement.matches('[data-find]')")
+
+
+def test_a_single_letter_never_moves_the_reader(page: Page) -> None:
+    page.goto("?h=an")  # Material's script is loaded on a page that a search led to
+    page.wait_for_load_state("networkidle")
+    for letter in "fs/pn":
+        page.keyboard.press(letter)
+    assert not page.locator(".md-search").is_visible()
+
+
+def test_a_record_is_light(page: Page, built: Path) -> None:
+    """HTML up to 25 KB raw; a first view up to 100 KB on the wire as any server compresses it."""
+    import gzip
+
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path.removeprefix("/xa/")))
+    page.goto("mo-hinh/thap-sang-duong-que-binh-sa/", wait_until="networkidle")
+    files = [built / (path + "index.html" if path.endswith("/") else path) for path in asked]
+    assert files[0].stat().st_size <= 25_000
+    sizes = {file.name: min(len(gzip.compress(file.read_bytes())), file.stat().st_size) for file in files}
+    assert sum(sizes.values()) <= 100_000, sizes
