@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
-
 from templates import PAGES
 
 pytestmark = pytest.mark.browser
@@ -23,7 +22,11 @@ NO_MOTION = "*{transition:none!important;animation:none!important;scroll-behavio
 
 def findings(page: Page) -> list[str]:
     violations: list[dict[str, Any]] = Axe().run(page, options=OPTIONS).response["violations"]
-    return [f"{v['id']}: {node['html'][:120]} ({node['failureSummary'][:200]})" for v in violations for node in v["nodes"][:3]]
+    return [
+        f"{v['id']}: {node['html'][:120]} ({node['failureSummary'][:200]})"
+        for v in violations
+        for node in v["nodes"][:3]
+    ]
 
 
 def overflow(page: Page) -> int:
@@ -44,7 +47,9 @@ def test_axe_finds_nothing_on_any_page_in_any_width(browser: Browser, site: Any,
 
 @pytest.mark.parametrize("contrast", ["light", "dark"])
 def test_axe_finds_nothing_in_high_contrast_and_large_letters(page: Page, contrast: str) -> None:
-    page.add_init_script(f"localStorage.setItem('danvan.reader', '{{\"scheme\":\"{contrast}\",\"contrast\":\"more\",\"size\":\"4\"}}')")
+    page.add_init_script(
+        f'localStorage.setItem(\'danvan.reader\', \'{{"scheme":"{contrast}","contrast":"more","size":"4"}}\')'
+    )
     for name in ("home", "model with everything", "plan"):
         page.goto(PAGES[name])
         assert findings(page) == [], name

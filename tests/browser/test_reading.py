@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
-
 from templates import PAGES
 
 pytestmark = pytest.mark.browser
@@ -19,7 +18,9 @@ ENGLISH = re.compile(
     r"unknown|none|null|undefined|permanent|link|source|edit|view|tags?|files?|updated|created|the|and|of)\b",
     re.IGNORECASE,
 )
-NAMES = re.compile(r"\w+\.(json|csv|xml)|JSON|Atom|JavaScript|Facebook|Wikipedia|https?://\S+|COVID-19|data/\S+|/\S+/\S+|OF")
+NAMES = re.compile(
+    r"\w+\.(json|csv|xml)|JSON|Atom|JavaScript|Facebook|Wikipedia|https?://\S+|COVID-19|data/\S+|/\S+/\S+|OF"
+)
 WORDS = """() => [document.title, document.body.innerText,
   ...[...document.querySelectorAll("[aria-label], [title], [placeholder], [alt]")].flatMap((e) =>
     ["aria-label", "title", "placeholder", "alt"].map((name) => e.getAttribute(name) ?? "")),
@@ -109,7 +110,9 @@ def test_on_paper_only_the_content_is_left(page: Page) -> None:
 def test_the_plan_prints_as_an_official_document(page: Page, tmp_path: Path) -> None:
     page.goto("ke-hoach/")
     page.emulate_media(media="print")
-    look = page.locator(".dv-paper").evaluate("(e) => { const s = getComputedStyle(e); return [s.fontFamily, parseFloat(s.fontSize) * .75]; }")
+    look = page.locator(".dv-paper").evaluate(
+        "(e) => { const s = getComputedStyle(e); return [s.fontFamily, parseFloat(s.fontSize) * .75]; }"
+    )
     assert look[0].startswith('"Times New Roman"')
     assert 13 <= look[1] <= 14
     file = tmp_path / "ke-hoach.pdf"
