@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import TypeVar
 
+from danvan import address, life
 from danvan.load import Loaded
+from danvan.problem import Problem
 from danvan.records import (
     Clause,
+    Decision,
+    Duty,
     Entry,
     Event,
     Example,
+    Guidance,
+    Legal,
     Lexicon,
     Model,
     Origin,
@@ -21,9 +28,11 @@ from danvan.records import (
     Plan,
     PlanField,
     Site,
+    State,
     Unit,
 )
 from danvan.text import sort_key
+from danvan.values import When
 
 E = TypeVar("E", bound=Entry)
 
@@ -46,16 +55,38 @@ class Written:
 
 
 @dataclass(frozen=True)
-class Catalog:
-    """Every record of the site. Sequences are in Vietnamese order; mappings answer by id or by plan address."""
+class Withdrawn:
+    """All that is still told of a cancelled entry: its address, and the decision that cancelled it."""
 
+    id: str
+    noun: str
+    address: str
+    date: When | None
+    decision: Decision | None
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """Every published record of the site, as it stands on `day`: nothing held, nothing cancelled.
+
+    Sequences are in Vietnamese order; mappings answer by id or by plan address.
+    """
+
+    day: date
     site: Site
     plan: Plan
     lexicon: Lexicon
+    guidance: Guidance
     models: tuple[Model, ...]
     examples: tuple[Example, ...]
     places: tuple[Place, ...]
     units: tuple[Unit, ...]
+    duties: tuple[Duty, ...]
+    legal: tuple[Legal, ...]
+    """The legal bases that pages cite, in the order in which they do; the rest of the register stays inside."""
+    withdrawn: tuple[Withdrawn, ...]
+    notices: tuple[Problem, ...]
+    """What an editor should see to, though it stops nothing."""
     clauses: Mapping[str, Clause]
     lines: Mapping[tuple[str, str], Line]
     by_field: Mapping[str, tuple[Entry, ...]]
@@ -101,6 +132,10 @@ class Catalog:
         """Return the model or example with this id."""
         return self.entry_by_id[key]
 
+    def basis(self, key: str) -> Legal:
+        """Return the cited legal basis with this id."""
+        return next(legal for legal in self.legal if legal.id == key)
+
     def today(self, place: Place) -> Place:
         """Return the xóm that `place` is part of now, following its mergers."""
         while place.merged_into:
@@ -120,21 +155,34 @@ def told(entry: Entry) -> int:
     return sum(map(bool, (*parts, entry.photos)))
 
 
-def build(loaded: Loaded) -> Catalog:
-    """Index what was loaded. Only for data without problems (`rules.check` gave none)."""
+def published(entries: Iterable[E], day: date) -> tuple[E, ...]:
+    """Return the entries that the site tells of on `day`, each as it is told: no trace of a hold, no link to one."""
+    shown = [entry for entry in entries if life.state_on(entry, day) not in life.UNPUBLISHED]
+    return _sorted(life.told(entry) for entry in shown)
+
+
+def build(loaded: Loaded, day: date, notices: Iterable[Problem] = ()) -> Catalog:
+    """Index what was loaded, as of `day`. Only for data without problems (`rules.check` gave none)."""
     assert loaded.plan is not None  # noqa: S101 - told by the rules
     assert loaded.site is not None  # noqa: S101
-    models = _sorted(loaded.models)
-    examples = _sorted(loaded.examples)
+    models, examples = published(loaded.models, day), published(loaded.examples, day)
+    known = frozenset(entry.id for entry in (*models, *examples))
+    models, examples = _unlinked(models, known), _unlinked(examples, known)
     entries: tuple[Entry, ...] = (*models, *examples)
     return Catalog(
+        day=day,
         site=loaded.site,
         plan=loaded.plan,
         lexicon=loaded.lexicon,
+        guidance=loaded.life,
         models=models,
         examples=examples,
         places=tuple(sorted(loaded.places, key=lambda place: (sort_key(place.name), place.id))),
         units=loaded.units,  # in the order in which the plan and the editors list them
+        duties=tuple(_proved(duty, known) for duty in loaded.duties),
+        legal=_cited(loaded),
+        withdrawn=tuple(_withdrawn((*loaded.models, *loaded.examples), day)),
+        notices=tuple(notices),
         clauses=MappingProxyType(dict(loaded.plan.walk())),
         lines=MappingProxyType(
             {key: Line(loaded.names[key[0]], getattr(node, "spot", (1, 1))[0]) for key, node in loaded.nodes.items()}
@@ -149,6 +197,36 @@ def build(loaded: Loaded) -> Catalog:
         place_by_id=MappingProxyType({place.id: place for place in loaded.places}),
         unit_by_id=MappingProxyType({unit.id: unit for unit in loaded.units}),
     )
+
+
+def _unlinked(entries: tuple[E, ...], known: frozenset[str]) -> tuple[E, ...]:
+    """Return the entries without links to one that is not published."""
+    cut = {"replicates": None}
+    return tuple(entry if entry.replicates in {None, *known} else entry.model_copy(update=cut) for entry in entries)
+
+
+def _proved(duty: Duty, known: frozenset[str]) -> Duty:
+    """Return the duty with only published entries among its evidence."""
+    shown = (
+        one.model_copy(update={"records": tuple(key for key in one.records if key in known)}) for one in duty.evidence
+    )
+    return duty.model_copy(update={"evidence": tuple(shown)})
+
+
+def _cited(loaded: Loaded) -> tuple[Legal, ...]:
+    bases = loaded.plan.bases if loaded.plan else ()
+    cited = dict.fromkeys((*(basis.legal for basis in bases), *(loaded.site.bases if loaded.site else ())))
+    known = {legal.id: legal for legal in loaded.legal}
+    return tuple(known[key] for key in cited if key)
+
+
+def _withdrawn(entries: Iterable[Entry], day: date) -> Iterator[Withdrawn]:
+    for entry in sorted(entries, key=lambda entry: entry.id):
+        if life.state_on(entry, day) is State.CANCELLED:
+            event = next(event for event in life.past(entry, day) if event.state is State.CANCELLED)
+            said = event.decision
+            decision = said and Decision(number=said.number, date=said.date, issuer=said.issuer)
+            yield Withdrawn(entry.id, entry.noun, address.of(entry), life.day_of(event), decision)
 
 
 def _sorted(entries: Iterable[E]) -> tuple[E, ...]:
