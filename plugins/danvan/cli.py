@@ -55,6 +55,8 @@ def check(chosen: argparse.Namespace) -> int:
     for name, info in Site.model_fields.items():
         if getattr(catalog.site, name) is None:
             print(f"Chờ xã cung cấp: {info.title} ({name} trong site.yaml)")
+    for notice in catalog.notices:
+        print(f"Lưu ý: {notice}")
     print(
         f"Dữ liệu đúng: {len(catalog.models)} mô hình, {len(catalog.examples)} điển hình "
         f"({len(catalog.local)} của xã, {len(catalog.reference)} tham khảo), {len(catalog.places)} xóm."

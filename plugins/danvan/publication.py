@@ -53,7 +53,7 @@ def read(folder: Path, today: date, repository: str = "") -> Catalog:
         raise BadData(problems)
     if repository and loaded.site and not loaded.site.repository:
         loaded.site = loaded.site.model_copy(update={"repository": repository})
-    return catalog.build(loaded, today)
+    return catalog.build(loaded, today, rules.advise(loaded, today))
 
 
 def shown(folder: Path) -> str:
