@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from danvan.load import Key, Loaded
 from danvan.records import Decision, Origin, Plan
-from danvan.rules.rule import Fault, Path, entries
+from danvan.rules.rule import Fault, Path, entries, told_entries
 
 
 def signed_file_is_there(loaded: Loaded, _today: date) -> Iterator[Fault]:
@@ -39,13 +39,13 @@ def signed_file_has_its_fingerprint(loaded: Loaded, _today: date) -> Iterator[Fa
             yield Fault(key, (*path, "sha256"), message)
 
 
-def decision_shows_its_signed_file(loaded: Loaded, _today: date) -> Iterator[Fault]:
+def decision_shows_its_signed_file(loaded: Loaded, today: date) -> Iterator[Fault]:
     """A decision of the commune is published with its signed file, or a link to it."""
-    for key, path, document in _documents(loaded):
-        local = any(key == of and entry.origin is Origin.LOCAL for of, entry in entries(loaded))
-        if local and not (document.file or document.url):
-            message = f"quyết định {document.number} chưa có bản đã ký; thêm file và sha256, hoặc url"
-            yield Fault(key, path, message)
+    for key, entry in told_entries(loaded, today):
+        for i, event in enumerate(entry.history if entry.origin is Origin.LOCAL else ()):
+            if event.decision and not (event.decision.file or event.decision.url):
+                message = f"quyết định {event.decision.number} chưa có bản đã ký; thêm file và sha256, hoặc url"
+                yield Fault(key, ("history", i, "decision"), message)
 
 
 def _documents(loaded: Loaded) -> Iterator[tuple[Key, Path, Plan | Decision]]:

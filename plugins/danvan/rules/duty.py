@@ -38,22 +38,18 @@ def said_in(clause: Clause, item: int | None) -> str:
 
 
 def every_duty_of_a_part_is_followed(loaded: Loaded, _today: date) -> Iterator[Fault]:
-    """Where one clause of a part is followed up, every clause of that part and every dash of such a clause is."""
+    """Where one clause of a part is followed up, every clause of that part is, whole or dash by dash."""
+    first = {duty.clause.split(".")[0]: duty.id for duty in reversed(loaded.duties)}
     followed = {(duty.clause, duty.item) for duty in loaded.duties}
-    parts = {duty.clause.split(".")[0] for duty in loaded.duties}
     for part in loaded.plan.clauses if loaded.plan else ():
-        for clause in part.clauses if part.mark in parts else ():
+        for clause in part.clauses if part.mark in first else ():
             at = f"{part.mark}.{clause.mark}"
-            whole = [(at, None)]
-            dashes = [(at, i + 1) for i in range(len(clause.items))]
-            missing = [one for one in dashes if one not in followed] if (at, None) not in followed else []
-            if not dashes and (at, None) not in followed:
-                missing = whole
-            for where, item in missing:
-                dash = f", gạch đầu dòng {item}" if item else ""
-                first = next(duty for duty in loaded.duties if duty.clause.split(".")[0] == part.mark)
-                message = f"còn thiếu mục {where}{dash} của kế hoạch; thêm một dòng với state: unknown"
-                yield Fault(("duties", first.id), (), message)
+            dashes = range(1, len(clause.items) + 1)
+            for item in (*dashes,) or (None,):
+                if (at, None) not in followed and (at, item) not in followed:
+                    where = f"mục {at}" + (f", gạch đầu dòng {item}," if item else "")
+                    message = f"còn thiếu {where} của kế hoạch; thêm một dòng với state: unknown"
+                    yield Fault(("duties", first[part.mark]), (), message)
 
 
 def duty_names_registered_units_and_records(loaded: Loaded, _today: date) -> Iterator[Fault]:

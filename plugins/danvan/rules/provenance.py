@@ -8,7 +8,7 @@ from datetime import date
 from danvan import life
 from danvan.load import Key, Loaded
 from danvan.records import Entry, Origin, State, Verdict
-from danvan.rules.rule import Fault, Path, entries
+from danvan.rules.rule import Fault, Path, entries, told_entries
 from danvan.values import When
 
 FOLLOWS = {
@@ -62,9 +62,9 @@ def nothing_is_reviewed_after_cancellation(loaded: Loaded, _today: date) -> Iter
                 yield Fault(key, ("reviews", i, "date"), f"mục đã hủy từ {end}, không rà soát nữa; xóa lần rà soát này")
 
 
-def review_leads_to_its_step(loaded: Loaded, _today: date) -> Iterator[Fault]:
+def review_leads_to_its_step(loaded: Loaded, today: date) -> Iterator[Fault]:
     """What a review decided stands in the history as a step of that day or later."""
-    for key, entry in entries(loaded):
+    for key, entry in told_entries(loaded, today):
         for i, review in enumerate(entry.reviews):
             state = FOLLOWS.get(review.result)
             if state and not any(_taken(entry, state, review.date)):
@@ -81,9 +81,9 @@ def _taken(entry: Entry, state: State, since: When) -> Iterator[bool]:
         yield event.state is state and (when is None or when.latest >= since.earliest)
 
 
-def local_entry_says_who_vouches(loaded: Loaded, _today: date) -> Iterator[Fault]:
+def local_entry_says_who_vouches(loaded: Loaded, today: date) -> Iterator[Fault]:
     """The commune's own entry says who edited it, who approved it, and when it was published."""
-    for key, entry in entries(loaded):
+    for key, entry in told_entries(loaded, today):
         missing = [name for name in ("editor", "approver", "published") if not getattr(entry, name)]
         if entry.origin is Origin.LOCAL and missing:
             labels = ", ".join(f"“{type(entry).model_fields[name].title}” ({name})" for name in missing)
