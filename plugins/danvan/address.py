@@ -5,6 +5,8 @@ An address is relative to the site's root and ends with a slash: `mo-hinh/thap-s
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from danvan.records import Duty, Entry, Example, Legal, Phase, Place, PlanField, Record, Unit
 from danvan.text import slug
 
@@ -60,6 +62,11 @@ def anchor(clause: str) -> str:
 def of_clause(clause: str) -> str:
     """Return the address of a clause: `II.4.a` → `ke-hoach/#ii-4-a`."""
     return f"{PLAN}#{anchor(clause)}"
+
+
+def of_document(file: str) -> str:
+    """Return the address of a signed document, by its name in `data/documents`: spaces and letters as links need."""
+    return DOCUMENTS + quote(file)
 
 
 def relative(target: str, page: str) -> str:

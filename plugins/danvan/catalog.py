@@ -217,7 +217,13 @@ def _cited(loaded: Loaded) -> tuple[Legal, ...]:
     bases = loaded.plan.bases if loaded.plan else ()
     cited = dict.fromkeys((*(basis.legal for basis in bases), *(loaded.site.bases if loaded.site else ())))
     known = {legal.id: legal for legal in loaded.legal}
-    return tuple(known[key] for key in cited if key)
+    chosen: dict[str, Legal] = {}
+    for asked in filter(None, cited):
+        key: str | None = asked
+        while key and key not in chosen:  # a basis that was replaced is told with what replaced it
+            chosen[key] = known[key]
+            key = known[key].replaced_by
+    return tuple(chosen.values())
 
 
 def _withdrawn(entries: Iterable[Entry], day: date) -> Iterator[Withdrawn]:

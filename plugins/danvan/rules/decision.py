@@ -10,6 +10,9 @@ from danvan.load import Key, Loaded
 from danvan.records import Decision, Origin, Plan
 from danvan.rules.rule import Fault, Path, entries, told_entries
 
+SCANS = (".pdf", ".jpg", ".jpeg", ".png")
+"""What a signed document may be; anything else could run in a visitor's browser."""
+
 
 def signed_file_is_there(loaded: Loaded, _today: date) -> Iterator[Fault]:
     """Every signed file that a record names lies in data/documents."""
@@ -18,6 +21,9 @@ def signed_file_is_there(loaded: Loaded, _today: date) -> Iterator[Fault]:
             near = get_close_matches(document.file, sorted(loaded.documents), n=1)
             hint = f", có phải “{near[0]}”?" if near else "; chép tệp vào thư mục documents trước"
             yield Fault(key, (*path, "file"), f"không có tệp văn bản “{document.file}”{hint}")
+        elif document.file and not document.file.lower().endswith(SCANS):
+            message = f"“{document.file}” không phải tệp PDF hay ảnh quét; bản đã ký lưu thành PDF"
+            yield Fault(key, (*path, "file"), message)
 
 
 def signed_file_has_its_fingerprint(loaded: Loaded, _today: date) -> Iterator[Fault]:
