@@ -62,5 +62,5 @@ def _review(review: Review) -> Step:
 
 
 def _replica(other: Entry) -> tuple[date, Step]:
-    when = other.started or next((day for event in other.history if (day := life.day_of(event))), None)
+    when = next((day for event in other.history if (day := life.day_of(event))), other.started)
     return when.earliest if when else date.max, Step("Nơi khác làm theo", when, entry=other)

@@ -14,8 +14,8 @@ ALWAYS_DECIDED = frozenset({State.RECOGNISED, State.AWARDED})
 """States that stand on a decision whatever data/life.yaml says; it may add others."""
 BESIDE = frozenset({State.REPLICATED, State.STRENGTHENED})
 """Steps beside the main line: after them the model stands where it stood."""
-ANYWHERE = frozenset({State.HELD, State.RELEASED, State.CANCELLED})
-"""Steps that may follow any other; rules of their own say when."""
+PAUSING = frozenset({State.HELD, State.RELEASED})
+"""Steps that may follow any other; a rule of their own says when."""
 
 
 def local_step_is_dated(loaded: Loaded, _today: date) -> Iterator[Fault]:
@@ -84,7 +84,9 @@ def step_follows_from_the_one_before(loaded: Loaded, _today: date) -> Iterator[F
         stood: State | None = None
         aside: State | None = None
         for i, event in enumerate(entry.history if entry.origin is Origin.LOCAL else ()):
-            if event.state in ANYWHERE:
+            if event.state is State.CANCELLED:
+                break
+            if event.state in PAUSING:
                 continue
             allowed = _allowed(loaded.life, stood, aside)
             if event.state not in allowed:

@@ -69,11 +69,9 @@ def cited_basis_was_checked(loaded: Loaded, today: date) -> Iterator[Fault]:
     cited = {basis for _, _, basis in citations(loaded)}
     for legal in loaded.legal:
         if legal.id in cited and validity.unchecked(legal, today):
-            since = f"đối chiếu lần cuối ngày {legal.checked_on}" if legal.checked_on else "chưa đối chiếu lần nào"
-            message = (
-                f"căn cứ {legal.number or legal.title} {since}, quá {validity.UNCHECKED_AFTER.days} ngày; "
-                "đối chiếu lại rồi sửa checked_on, checked_by"
-            )
+            late = f"đối chiếu lần cuối ngày {legal.checked_on}, quá {validity.UNCHECKED_AFTER.days} ngày"
+            said = late if legal.checked_on else "chưa đối chiếu lần nào"
+            message = f"{legal.number or legal.title} {said}; đối chiếu rồi ghi checked_on, checked_by, source"
             yield Fault(("legal", legal.id), ("checked_on",), message)
 
 

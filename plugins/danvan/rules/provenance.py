@@ -31,13 +31,18 @@ def days_of_publishing_are_whole_and_past(loaded: Loaded, today: date) -> Iterat
 def changes_run_forward_from_publication(loaded: Loaded, _today: date) -> Iterator[Fault]:
     """A record is published first, then changed, in the order told; `updated` is the day of the last change."""
     for key, entry in entries(loaded):
-        before, name = entry.published, "ngày đăng"
+        told = [("ngày đăng", entry.published)] if entry.published else []
         for i, change in enumerate(entry.changes):
-            if before and change.date.latest < before.earliest:
-                yield Fault(key, ("changes", i, "date"), f"lần sửa này ({change.date}) trước {name} ({before})")
-            before, name = change.date, "lần sửa đứng trên"
-        if before and entry.updated.latest < before.earliest:
-            yield Fault(key, ("updated",), f"ngày cập nhật ({entry.updated}) trước {name} ({before}); sửa lại updated")
+            if told and change.date.latest < told[-1][1].earliest:
+                yield Fault(key, ("changes", i, "date"), f"lần sửa này ({change.date}) trước {_said(told[-1])}")
+            told.append(("lần sửa đứng trên", change.date))
+        if told and entry.updated.latest < told[-1][1].earliest:
+            message = f"ngày cập nhật ({entry.updated}) trước {_said(told[-1])}; sửa lại updated"
+            yield Fault(key, ("updated",), message)
+
+
+def _said(told: tuple[str, When]) -> str:
+    return f"{told[0]} ({told[1]})"
 
 
 def one_review_a_year(loaded: Loaded, _today: date) -> Iterator[Fault]:
