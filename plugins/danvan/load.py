@@ -117,6 +117,7 @@ def _read(loaded: Loaded, path: Path, stem: str) -> None:
         root = document.parse(path.read_bytes())
     except FileNotFoundError:
         if stem in OPTIONAL:
+            loaded.known[stem] = frozenset()
             return
         loaded.problems.append(Problem(name, 1, 1, "thiếu tệp này; lấy lại từ kho, hoặc tạo tệp với nội dung []"))
         return
