@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import TODAY
-from danvan import catalog, life, load, replication, rules, timeline
+from danvan import catalog, course, life, load, replication, rules
 from danvan.exports import api, feed, tables
 from danvan.pages import pages
 from danvan.records import Event, Model, Origin, State
@@ -128,7 +128,7 @@ def test_a_life_is_told_from_registration_to_replication_decision_by_decision() 
     records = lived()
     told = [
         (step.words, str(step.date), step.decision.number if step.decision else None, step.entry and step.entry.id)
-        for step in timeline.steps(records.entry("den-duong"), records)
+        for step in course.steps(records.entry("den-duong"), records)
     ]
     assert told == [
         ("Đã đăng ký", "10/1/2026", None, None),
@@ -283,7 +283,7 @@ RELEASE = "  - {state: released, date: 2026-11-02, body: Đoàn kiểm tra mẫu
 def test_an_award_is_never_shown_as_a_recognition(tmp_path: Path) -> None:
     case = {"in": "models", "swap": [["  - {state: recognised, date: 2024, level: district}\n", ""]]}
     records = catalog.build(spoiled(case, tmp_path), TODAY)
-    steps = timeline.steps(records.entry("tu-bao"), records)
+    steps = course.steps(records.entry("tu-bao"), records)
     assert [(step.words, step.detail) for step in steps] == [("Được khen thưởng", "Giấy khen tặng tập thể")]
     assert not life.has_reached(records.entry("tu-bao"), State.RECOGNISED, TODAY)
 
