@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from conftest import ROOT, TODAY
 from danvan import catalog, load
 from danvan.catalog import Catalog
 from danvan.load import Loaded
+from danvan.pages import pages
 
 CASES = ROOT / "tests" / "cases" / "life"
 DATA = CASES / "data"
@@ -46,6 +49,22 @@ def swap(path: Path, *pairs: Sequence[str]) -> None:
 def lived(folder: Path = DATA) -> Catalog:
     """The catalog of the commune, on the tests' day."""
     return catalog.build(load.load(folder), TODAY)
+
+
+def page(address: str, records: Catalog | None = None) -> str:
+    """The HTML of the page at `address`."""
+    return next(page.html for page in pages(records or lived()) if page.address == address)
+
+
+def words(html: str) -> str:
+    """What a reader reads of it: no tags, one space between words."""
+    text = re.sub(r"</(li|p|dt|dd|h\d|div|summary)>", " ", html)
+    return " ".join(unescape(re.sub(r"<[^>]+>", "", text)).replace("\u2060", "").split())
+
+
+def part(html: str, key: str) -> str:
+    """The HTML from the element with this id to the end of its own text, before the next section opens."""
+    return html.split(f'id="{key}"')[1].split("<section", maxsplit=1)[0]
 
 
 def build(out: Path, data: Path = DATA) -> subprocess.CompletedProcess[str]:
