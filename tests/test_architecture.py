@@ -18,6 +18,7 @@ LINE = (
     ("life", "validity"),
     ("load",),
     ("rules",),
+    ("admission",),
     ("catalog",),
     ("replication", "coverage", "freshness"),
     ("course",),

@@ -109,7 +109,7 @@ def test_a_hold_that_was_released_changes_neither_the_state_nor_the_story(
     plain, held = (_model(told) for told in (events, [*events[: at + 1], *hold, *events[at + 1 :]]))
     last = first + timedelta(days=100)
     assert life.state_on(held, last) is life.state_on(plain, last) is steps[-1]
-    assert life.told(held).history == plain.history
+    assert life.public(held).history == plain.history
     assert catalog.published((held,), last) == catalog.published((plain,), last)
 
 

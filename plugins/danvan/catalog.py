@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import TypeVar
 
-from danvan import address, life
+from danvan import admission
+from danvan.admission import Withdrawn, published
 from danvan.load import Loaded
 from danvan.problem import Problem
 from danvan.records import (
     Clause,
-    Decision,
     Duty,
     Entry,
     Event,
@@ -28,11 +28,11 @@ from danvan.records import (
     Plan,
     PlanField,
     Site,
-    State,
     Unit,
 )
 from danvan.text import sort_key
-from danvan.values import When
+
+__all__ = ["Catalog", "Line", "Withdrawn", "Written", "build", "latest", "published", "told"]
 
 E = TypeVar("E", bound=Entry)
 
@@ -52,17 +52,6 @@ class Written:
     title: str
     address: str
     paragraphs: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Withdrawn:
-    """All that is still told of a cancelled entry: its address, and the decision that cancelled it."""
-
-    id: str
-    noun: str
-    address: str
-    date: When | None
-    decision: Decision | None
 
 
 @dataclass(frozen=True)
@@ -155,19 +144,13 @@ def told(entry: Entry) -> int:
     return sum(map(bool, (*parts, entry.photos)))
 
 
-def published(entries: Iterable[E], day: date) -> tuple[E, ...]:
-    """Return the entries that the site tells of on `day`, each as it is told: no trace of a hold, no link to one."""
-    shown = [entry for entry in entries if life.state_on(entry, day) not in life.UNPUBLISHED]
-    return _sorted(life.told(entry) for entry in shown)
-
-
 def build(loaded: Loaded, day: date, notices: Iterable[Problem] = ()) -> Catalog:
     """Index what was loaded, as of `day`. Only for data without problems (`rules.check` gave none)."""
     assert loaded.plan is not None  # noqa: S101 - told by the rules
     assert loaded.site is not None  # noqa: S101
-    models, examples = published(loaded.models, day), published(loaded.examples, day)
+    models, examples = _sorted(published(loaded.models, day)), _sorted(published(loaded.examples, day))
     known = frozenset(entry.id for entry in (*models, *examples))
-    models, examples = _unlinked(models, known), _unlinked(examples, known)
+    models, examples = admission.unlinked(models, known), admission.unlinked(examples, known)
     entries: tuple[Entry, ...] = (*models, *examples)
     return Catalog(
         day=day,
@@ -179,9 +162,9 @@ def build(loaded: Loaded, day: date, notices: Iterable[Problem] = ()) -> Catalog
         examples=examples,
         places=tuple(sorted(loaded.places, key=lambda place: (sort_key(place.name), place.id))),
         units=loaded.units,  # in the order in which the plan and the editors list them
-        duties=tuple(_proved(duty, known) for duty in loaded.duties),
-        legal=_cited(loaded),
-        withdrawn=tuple(_withdrawn((*loaded.models, *loaded.examples), day)),
+        duties=tuple(admission.proved(duty, known) for duty in loaded.duties),
+        legal=admission.cited(loaded),
+        withdrawn=admission.withdrawn((*loaded.models, *loaded.examples), day),
         notices=tuple(notices),
         clauses=MappingProxyType(dict(loaded.plan.walk())),
         lines=MappingProxyType(
@@ -197,42 +180,6 @@ def build(loaded: Loaded, day: date, notices: Iterable[Problem] = ()) -> Catalog
         place_by_id=MappingProxyType({place.id: place for place in loaded.places}),
         unit_by_id=MappingProxyType({unit.id: unit for unit in loaded.units}),
     )
-
-
-def _unlinked(entries: tuple[E, ...], known: frozenset[str]) -> tuple[E, ...]:
-    """Return the entries without links to one that is not published."""
-    cut = {"replicates": None}
-    return tuple(entry if entry.replicates in {None, *known} else entry.model_copy(update=cut) for entry in entries)
-
-
-def _proved(duty: Duty, known: frozenset[str]) -> Duty:
-    """Return the duty with only published entries among its evidence."""
-    shown = (
-        one.model_copy(update={"records": tuple(key for key in one.records if key in known)}) for one in duty.evidence
-    )
-    return duty.model_copy(update={"evidence": tuple(shown)})
-
-
-def _cited(loaded: Loaded) -> tuple[Legal, ...]:
-    bases = loaded.plan.bases if loaded.plan else ()
-    cited = dict.fromkeys((*(basis.legal for basis in bases), *(loaded.site.bases if loaded.site else ())))
-    known = {legal.id: legal for legal in loaded.legal}
-    chosen: dict[str, Legal] = {}
-    for asked in filter(None, cited):
-        key: str | None = asked
-        while key and key not in chosen:  # a basis that was replaced is told with what replaced it
-            chosen[key] = known[key]
-            key = known[key].replaced_by
-    return tuple(chosen.values())
-
-
-def _withdrawn(entries: Iterable[Entry], day: date) -> Iterator[Withdrawn]:
-    for entry in sorted(entries, key=lambda entry: entry.id):
-        if life.state_on(entry, day) is State.CANCELLED:
-            event = next(event for event in life.past(entry, day) if event.state is State.CANCELLED)
-            said = event.decision
-            decision = said and Decision(number=said.number, date=said.date, issuer=said.issuer)
-            yield Withdrawn(entry.id, entry.noun, address.of(entry), life.day_of(event), decision)
 
 
 def _sorted(entries: Iterable[E]) -> tuple[E, ...]:

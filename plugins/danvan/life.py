@@ -53,7 +53,7 @@ def has_reached(entry: Entry, state: State, day: date) -> bool:
     return any(event.state is state for event in past(entry, day))
 
 
-def told(entry: E) -> E:
+def public(entry: E) -> E:
     """Return `entry` as it is published: that it was once held and released is nobody's business."""
     if not any(event.state in _PAUSE for event in entry.history):
         return entry
