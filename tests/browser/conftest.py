@@ -92,6 +92,14 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def phone(browser: Browser, site: Site) -> Iterator[Page]:
+    """A phone for tests that only look: it remembers nothing from page to page."""
+    context = browser.new_context(viewport={"width": 360, "height": 640}, base_url=site.url, locale="vi-VN")
+    yield context.new_page()
+    context.close()
+
+
 @pytest.fixture
 def page(browser: Browser, site: Site) -> Iterator[Page]:
     """A phone; an error in a script of ours fails the test."""
