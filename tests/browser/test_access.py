@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -16,7 +17,8 @@ OPTIONS = {
     "rules": {"color-contrast-enhanced": {"enabled": True}, "target-size": {"enabled": True}},
     "resultTypes": ["violations"],
 }
-SPACING = "*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-bottom:2em!important}"
+SPACING = """*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}
+p{margin-bottom:2em!important}"""
 
 
 def findings(page: Page) -> list[str]:
@@ -105,7 +107,7 @@ def test_headings_and_landmarks_give_the_outline(phone: Page, address: str) -> N
     page.goto(address)
     levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map((h) => +h.tagName[1])")
     assert levels.count(1) == 1
-    assert all(lower - upper <= 1 for upper, lower in zip(levels, levels[1:], strict=False)), levels
+    assert all(lower - upper <= 1 for upper, lower in pairwise(levels)), levels
     for landmark in ("banner", "main", "contentinfo"):
         assert page.get_by_role(landmark).count() == 1, landmark
     assert page.locator("html").get_attribute("lang") == "vi"
@@ -141,6 +143,7 @@ def test_what_forced_colours_hide_is_not_needed(browser: Browser, site: Any) -> 
     page = context.new_page()
     page.goto("")
     for edged in (".dv-field", ".dv-button", ".dv-steps > li"):
-        style = "(e) => [getComputedStyle(e), getComputedStyle(e, '::before')].some((s) => s.borderTopStyle === 'solid' && parseFloat(s.borderTopWidth) >= 2)"
+        style = """(e) => [getComputedStyle(e), getComputedStyle(e, "::before")]
+          .some((s) => s.borderTopStyle === "solid" && parseFloat(s.borderTopWidth) >= 2)"""
         assert page.locator(edged).first.evaluate(style), edged
     context.close()

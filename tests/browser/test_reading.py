@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -181,8 +182,6 @@ def test_a_single_letter_never_moves_the_reader(page: Page) -> None:
 
 def test_a_record_is_light(page: Page, built: Path) -> None:
     """HTML up to 25 KB raw; a first view up to 100 KB on the wire as any server compresses it."""
-    import gzip
-
     asked: list[str] = []
     page.on("request", lambda request: asked.append(urlsplit(request.url).path.removeprefix("/xa/")))
     page.goto("mo-hinh/thap-sang-duong-que-binh-sa/", wait_until="networkidle")
