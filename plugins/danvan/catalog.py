@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import TypeVar
 
+from danvan import admission
+from danvan.admission import Withdrawn, published
 from danvan.load import Loaded
+from danvan.problem import Problem
 from danvan.records import (
     Clause,
+    Duty,
     Entry,
     Event,
     Example,
+    Guidance,
+    Legal,
     Lexicon,
     Model,
     Origin,
@@ -24,6 +31,8 @@ from danvan.records import (
     Unit,
 )
 from danvan.text import sort_key
+
+__all__ = ["Catalog", "Line", "Withdrawn", "Written", "build", "latest", "published", "told"]
 
 E = TypeVar("E", bound=Entry)
 
@@ -47,15 +56,26 @@ class Written:
 
 @dataclass(frozen=True)
 class Catalog:
-    """Every record of the site. Sequences are in Vietnamese order; mappings answer by id or by plan address."""
+    """Every published record of the site, as it stands on `day`: nothing held, nothing cancelled.
 
+    Sequences are in Vietnamese order; mappings answer by id or by plan address.
+    """
+
+    day: date
     site: Site
     plan: Plan
     lexicon: Lexicon
+    guidance: Guidance
     models: tuple[Model, ...]
     examples: tuple[Example, ...]
     places: tuple[Place, ...]
     units: tuple[Unit, ...]
+    duties: tuple[Duty, ...]
+    legal: tuple[Legal, ...]
+    """The legal bases that pages cite, in the order in which they do; the rest of the register stays inside."""
+    withdrawn: tuple[Withdrawn, ...]
+    notices: tuple[Problem, ...]
+    """What an editor should see to, though it stops nothing."""
     clauses: Mapping[str, Clause]
     lines: Mapping[tuple[str, str], Line]
     by_field: Mapping[str, tuple[Entry, ...]]
@@ -101,6 +121,10 @@ class Catalog:
         """Return the model or example with this id."""
         return self.entry_by_id[key]
 
+    def basis(self, key: str) -> Legal:
+        """Return the cited legal basis with this id."""
+        return next(legal for legal in self.legal if legal.id == key)
+
     def today(self, place: Place) -> Place:
         """Return the xóm that `place` is part of now, following its mergers."""
         while place.merged_into:
@@ -120,21 +144,28 @@ def told(entry: Entry) -> int:
     return sum(map(bool, (*parts, entry.photos)))
 
 
-def build(loaded: Loaded) -> Catalog:
-    """Index what was loaded. Only for data without problems (`rules.check` gave none)."""
+def build(loaded: Loaded, day: date, notices: Iterable[Problem] = ()) -> Catalog:
+    """Index what was loaded, as of `day`. Only for data without problems (`rules.check` gave none)."""
     assert loaded.plan is not None  # noqa: S101 - told by the rules
     assert loaded.site is not None  # noqa: S101
-    models = _sorted(loaded.models)
-    examples = _sorted(loaded.examples)
+    models, examples = _sorted(published(loaded.models, day)), _sorted(published(loaded.examples, day))
+    known = frozenset(entry.id for entry in (*models, *examples))
+    models, examples = admission.unlinked(models, known), admission.unlinked(examples, known)
     entries: tuple[Entry, ...] = (*models, *examples)
     return Catalog(
+        day=day,
         site=loaded.site,
         plan=loaded.plan,
         lexicon=loaded.lexicon,
+        guidance=loaded.life,
         models=models,
         examples=examples,
         places=tuple(sorted(loaded.places, key=lambda place: (sort_key(place.name), place.id))),
         units=loaded.units,  # in the order in which the plan and the editors list them
+        duties=tuple(admission.proved(duty, known) for duty in loaded.duties),
+        legal=admission.cited(loaded),
+        withdrawn=admission.withdrawn((*loaded.models, *loaded.examples), day),
+        notices=tuple(notices),
         clauses=MappingProxyType(dict(loaded.plan.walk())),
         lines=MappingProxyType(
             {key: Line(loaded.names[key[0]], getattr(node, "spot", (1, 1))[0]) for key, node in loaded.nodes.items()}

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from danvan import load, publication, schema, speech
+from danvan import freshness, load, publication, schema, speech
 from danvan.problem import BadData
 from danvan.records import Site
 
@@ -30,6 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ):
         command = commands.add_parser(name, help=about, description=about)
         command.add_argument("--data", type=Path, default=_folder(), help="thư mục dữ liệu")
+        if run is check:
+            age = "kể từng mục: đăng sau bao nhiêu ngày làm việc, mục nào quá hạn xem lại"
+            command.add_argument("--freshness", action="store_true", help=age)
         command.set_defaults(run=run)
     reader = commands.choices["speak"]
     reader.add_argument("--full", action="store_true", help="đọc đủ ký hiệu văn bản")
@@ -55,6 +58,10 @@ def check(chosen: argparse.Namespace) -> int:
     for name, info in Site.model_fields.items():
         if getattr(catalog.site, name) is None:
             print(f"Chờ xã cung cấp: {info.title} ({name} trong site.yaml)")
+    for notice in catalog.notices:
+        print(f"Lưu ý: {notice}")
+    for line in freshness.report(catalog) if chosen.freshness else ():
+        print(line)
     print(
         f"Dữ liệu đúng: {len(catalog.models)} mô hình, {len(catalog.examples)} điển hình "
         f"({len(catalog.local)} của xã, {len(catalog.reference)} tham khảo), {len(catalog.places)} xóm."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from danvan import address
+from danvan import address, life
 from danvan.catalog import Catalog, latest
 from danvan.records import Elsewhere, Entry, Event, Model, Place
 from danvan.text import first_upper
@@ -96,7 +96,8 @@ def state(entry: Entry) -> str:
 def step(event: Event) -> str:
     """Return one step of a history in a few words."""
     level = f" {event.level.label}" if event.level else ""
-    date = f", {event.date}" if event.date else ""
+    when = life.day_of(event)
+    date = f", {when}" if when else ""
     return f"{event.state.label}{level}{date}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,7 +16,22 @@ from danvan import document
 from danvan.complaint import complaints
 from danvan.document import Node, Sequence, YamlFault, locate
 from danvan.problem import Problem
-from danvan.records import FILES, SINGLE, Example, Lexicon, Model, Place, Plan, Record, Site, Unit
+from danvan.records import (
+    FILES,
+    OPTIONAL,
+    SINGLE,
+    Duty,
+    Example,
+    Guidance,
+    Legal,
+    Lexicon,
+    Model,
+    Place,
+    Plan,
+    Record,
+    Site,
+    Unit,
+)
 from danvan.text import quoted
 
 R = TypeVar("R", bound=Record)
@@ -30,11 +46,16 @@ class Loaded:
     plan: Plan | None = None
     site: Site | None = None
     lexicon: Lexicon = field(default_factory=Lexicon)
+    life: Guidance = field(default_factory=Guidance)
     models: tuple[Model, ...] = ()
     examples: tuple[Example, ...] = ()
     places: tuple[Place, ...] = ()
     units: tuple[Unit, ...] = ()
+    legal: tuple[Legal, ...] = ()
+    duties: tuple[Duty, ...] = ()
     photos: frozenset[str] = frozenset()
+    documents: dict[str, str] = field(default_factory=dict)
+    """SHA-256 of each signed document in `documents/`, by its name below that folder."""
     problems: list[Problem] = field(default_factory=list)
     nodes: dict[Key, Node] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
@@ -58,7 +79,15 @@ def load(folder: Path, shown: str = "data") -> Loaded:
     photos = folder / "photos"
     if photos.is_dir():
         loaded.photos = frozenset(str(path.relative_to(photos)) for path in photos.rglob("*") if path.is_file())
+    loaded.documents = dict(_fingerprints(folder / "documents"))
     return loaded
+
+
+def _fingerprints(folder: Path) -> Iterator[tuple[str, str]]:
+    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        if path.is_file():
+            with path.open("rb") as content:
+                yield path.relative_to(folder).as_posix(), hashlib.file_digest(content, "sha256").hexdigest()
 
 
 @contextmanager
@@ -87,6 +116,9 @@ def _read(loaded: Loaded, path: Path, stem: str) -> None:
     try:
         root = document.parse(path.read_bytes())
     except FileNotFoundError:
+        if stem in OPTIONAL:
+            loaded.known[stem] = frozenset()
+            return
         loaded.problems.append(Problem(name, 1, 1, "thiếu tệp này; lấy lại từ kho, hoặc tạo tệp với nội dung []"))
         return
     except OSError as error:

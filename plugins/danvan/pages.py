@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from danvan import address, browse, figure, json_ld
-from danvan.catalog import Catalog, Line, told
+from danvan import address, browse, course, coverage, figure, freshness, json_ld, replication
+from danvan.catalog import Catalog, Line, Withdrawn, told
 from danvan.records import Entry, Example, Place
 from danvan.render import render
 from danvan.text import sort_key
@@ -31,6 +31,8 @@ class Page:
     line: Line | None = None
     updated: When | None = None
     json_ld: str = ""
+    noindex: bool = False
+    """Whether search engines are asked to forget the page."""
 
 
 def pages(catalog: Catalog) -> Iterator[Page]:
@@ -39,6 +41,9 @@ def pages(catalog: Catalog) -> Iterator[Page]:
     yield _plan(catalog)
     yield from _lists(catalog)
     yield from (_entry(catalog, entry) for entry in catalog.entries)
+    yield from (_withdrawn(catalog, gone) for gone in catalog.withdrawn)
+    yield _follow_up(catalog)
+    yield _legal(catalog)
     yield from (_browse(catalog, view) for view in browse.views(catalog))
     yield _open_data(catalog)
     yield _sitemap(catalog)
@@ -76,7 +81,7 @@ def _plan(catalog: Catalog) -> Page:
         address.PLAN,
         "Kế hoạch",
         plan.subject,
-        render("plan.html", address.PLAN, catalog, plan=plan),
+        render("plan.html", address.PLAN, catalog, plan=plan, points=coverage.points(catalog)),
         address.PLAN,
         line=catalog.lines["plan", ""],
         updated=plan.date,
@@ -112,7 +117,22 @@ def _entry(catalog: Catalog, entry: Entry) -> Page:
     where = address.of(entry)
     field = catalog.field(entry.field)
     line = catalog.lines[stem, entry.id]
-    html = render("entry.html", where, catalog, entry=entry, field=field, line=line, similar=_similar(catalog, entry))
+    delays = freshness.delays(entry, catalog.guidance)
+    html = render(
+        "entry.html",
+        where,
+        catalog,
+        entry=entry,
+        field=field,
+        line=line,
+        similar=_similar(catalog, entry),
+        steps=course.steps(entry, catalog),
+        origin=replication.origin(entry, catalog),
+        replicas=replication.replicas(entry, catalog),
+        spread=replication.spread(entry, catalog),
+        delays=delays,
+        counted=freshness.counted(catalog.guidance, delays),
+    )
     return Page(
         where,
         entry.name,
@@ -124,6 +144,36 @@ def _entry(catalog: Catalog, entry: Entry) -> Page:
         entry.updated,
         json_ld.entry(entry, catalog),
     )
+
+
+def _withdrawn(catalog: Catalog, gone: Withdrawn) -> Page:
+    title, above = ("Điển hình", address.EXAMPLES) if gone.noun == Example.noun else ("Mô hình", address.MODELS)
+    html = render("withdrawn.html", gone.address, catalog, gone=gone)
+    about = f"Trang không còn đăng {gone.noun} này."
+    return Page(gone.address, "Mục này đã được rút", about, html, above, ((title, above),), noindex=True)
+
+
+def _follow_up(catalog: Catalog) -> Page:
+    followed = coverage.parts(catalog)
+    html = render(
+        "follow_up.html",
+        address.FOLLOW_UP,
+        catalog,
+        day=When(catalog.day.year, catalog.day.month, catalog.day.day),
+        contents=coverage.contents(catalog),
+        followed=followed,
+        asked=[point for _, points in followed for point in points],
+        progress=coverage.progress(catalog),
+    )
+    about = "Từng nội dung, biện pháp, nhiệm vụ của kế hoạch: đơn vị làm, tình trạng, minh chứng."
+    crumbs = (("Kế hoạch", address.PLAN),)
+    return Page(address.FOLLOW_UP, "Thực hiện kế hoạch", about, html, address.PLAN, crumbs)
+
+
+def _legal(catalog: Catalog) -> Page:
+    cited = {basis.legal for basis in catalog.plan.bases}
+    html = render("legal.html", address.LEGAL, catalog, day=catalog.day, cited_by_plan=cited)
+    return Page(address.LEGAL, "Căn cứ", "Các văn bản mà kế hoạch và trang này dẫn tới.", html, address.LEGAL)
 
 
 def _description(entry: Entry) -> str:

@@ -62,6 +62,7 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.serving = False
         self.catalog: Catalog | None = None
+        self.folder = Path()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is `serve`, where one bad save must not take the site down."""
@@ -69,7 +70,7 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the records before the host touches the old site; prepare theme, addresses and what is watched."""
-        folder = Path(self.config.source)
+        folder = self.folder = Path(self.config.source)
         self.catalog = self._read(folder, config.repo_url or "")
         site = self.catalog.site
         config.site_name = escape(site.name)  # the host's templates print it as it is
@@ -81,7 +82,10 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
 
     def _read(self, folder: Path, repository: str) -> Catalog:
         try:
-            return publication.read(folder, publication.today(), repository.rstrip("/"))
+            read = publication.read(folder, publication.today(), repository.rstrip("/"))
+            for notice in read.notices:
+                log.info("Lưu ý: %s", notice)  # a warning would stop a strict build
+            return read
         except BadData as bad:
             for problem in bad.problems:
                 log.error("%s", problem)
@@ -101,6 +105,9 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
             file = File.generated(config, f"{page.address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
             RecordPage(page, file, config)  # the host finds it as file.page
             files.append(file)
+        for path, name in publication.documents(self.catalog):
+            source = str((self.folder / "documents" / name).resolve())
+            files.append(File.generated(config, path, abs_src_path=source, inclusion=InclusionLevel.NOT_IN_NAV))
         for path, content in publication.files(self.catalog, config.site_url or ""):
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
         return files

@@ -29,6 +29,8 @@ FOOTER: tuple[Crumb, ...] = (
     ("Lĩnh vực", address.FIELDS),
     ("Đơn vị", address.UNITS),
     ("Giới thiệu", address.ABOUT),
+    ("Thực hiện kế hoạch", address.FOLLOW_UP),
+    ("Căn cứ", address.LEGAL),
     ("Khả năng tiếp cận", address.ACCESSIBILITY),
     ("Dữ liệu mở", address.OPEN_DATA),
     ("Sơ đồ trang", address.SITEMAP),
@@ -53,7 +55,7 @@ def read(folder: Path, today: date, repository: str = "") -> Catalog:
         raise BadData(problems)
     if repository and loaded.site and not loaded.site.repository:
         loaded.site = loaded.site.model_copy(update={"repository": repository})
-    return catalog.build(loaded)
+    return catalog.build(loaded, today, rules.advise(loaded, today))
 
 
 def shown(folder: Path) -> str:
@@ -68,6 +70,14 @@ def files(records: Catalog, site_url: str) -> Iterator[tuple[str, str | bytes]]:
     """Yield (path in the site, content) of every file that is not a page."""
     for module in exports.ALL:
         yield from module.files(records, site_url)
+
+
+def documents(records: Catalog) -> Iterator[tuple[str, str]]:
+    """Yield (path in the site, name in `data/documents`) of every signed file that a published page links to."""
+    decisions = (event.decision for entry in records.entries for event in entry.history)
+    named = (document.file for document in (records.plan, *decisions) if document)
+    for name in sorted({name for name in named if name}):
+        yield address.DOCUMENTS + name, name
 
 
 def written(pages: Iterable[tuple[str, str]]) -> tuple[Written, ...]:
@@ -106,6 +116,7 @@ class Frame:
     json_ld: str
     written: bool
     """Whether people wrote the page in Markdown; generated pages bring their own layout."""
+    noindex: bool
 
 
 def frame(records: Catalog, page: Page | None, where: str, title: str = "", root: str | None = None) -> Frame:
@@ -133,6 +144,7 @@ def frame(records: Catalog, page: Page | None, where: str, title: str = "", root
         feedback_unit=escape(records.unit(records.site.feedback_unit).name),
         json_ld=page.json_ld if page else "",
         written=page is None,
+        noindex=bool(page and page.noindex),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import jinja2
 
-from danvan import address, correction, facts, figure, text
+from danvan import address, correction, facts, figure, text, validity
 from danvan.catalog import Catalog
 from danvan.records import Record
 
@@ -41,7 +41,9 @@ def environment() -> jinja2.Environment:
         count_word=text.count_word,
         readings=correction.pieces,
         part_name=correction.part_name,
+        lacking=validity.lacking,
     )
+    env.tests.update(ended=validity.ended, unchecked=validity.unchecked)
     env.globals["address"] = address
     return env
 
@@ -64,5 +66,6 @@ def render(template: str, page: str, catalog: Catalog, **context: Any) -> str:
             where=lambda entry: facts.where(entry, catalog),
             brief=lambda entry: facts.brief(entry, catalog),
             clause_to=lambda clause: address.relative(address.of_clause(clause), page),
+            document_to=lambda file: address.relative(address.of_document(file), page),
         )
     )

@@ -65,10 +65,10 @@ def stock(folder: Path, count: int) -> Path:
     for record in re.split(r"(?m)^(?=- id: )", records.models(count))[1:]:
         said = dict(re.findall(r"(?m)^\s+(?:- )?(name|summary|problem|approach): (.+)$", record))
         results = re.findall(r"what: ([^,]+), value: (\d+), unit: (\w+)", record)
-        lines = [f"# {said['name']}", said["summary"], "## Kết quả"]
+        lines = [f"# {said['name']}", said.get("summary", ""), "## Kết quả" if results else ""]
         lines += [f"- {value} {unit} {what}" for what, value, unit in results]
         for title, key in (("Vì sao phải làm", "problem"), ("Cách làm", "approach")):
-            lines += [f"## {title}", said[key]]
+            lines += [f"## {title}", said[key]] if key in said else []
         name = record.split()[2]
         (docs / f"{name}.md").write_text("\n\n".join(lines) + "\n", encoding="utf-8")
     return folder / "mkdocs.yml"

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from danvan.records.commune import Place, Site, Unit
 from danvan.records.declaration import Choice, Record, declare
+from danvan.records.duty import Duty, Evidence, Progress
 from danvan.records.entry import (
     Elsewhere,
     Entry,
     Example,
-    Kind,
     Measure,
     Model,
     Origin,
@@ -23,38 +23,56 @@ from danvan.records.entry import (
     Source,
     Story,
 )
+from danvan.records.guidance import Criterion, Guidance, Holiday, Step, Threshold
+from danvan.records.legal import Legal, Status
 from danvan.records.lexicon import Abbreviation, Lexicon, Reading, Synonym
-from danvan.records.life import Decision, Event, Level, State
+from danvan.records.life import Award, Decision, Event, Kind, Level, Merit, State
 from danvan.records.plan import Basis, Clause, Correction, Phase, Plan, PlanField
+from danvan.records.provenance import Change, Review, Verdict
 
 FILES: dict[str, type[Record]] = {
     "models": Model,
     "examples": Example,
     "places": Place,
     "units": Unit,
+    "legal": Legal,
+    "duties": Duty,
 }
 """Files that hold a list of records, by stem."""
 
-SINGLE: dict[str, type[Record]] = {"plan": Plan, "site": Site, "lexicon": Lexicon}
+SINGLE: dict[str, type[Record]] = {"plan": Plan, "site": Site, "lexicon": Lexicon, "life": Guidance}
 """Files that hold one record."""
+
+OPTIONAL = frozenset({"legal", "duties", "life"})
+"""Files that a site may do without: what they would say is then unknown."""
 
 __all__ = [
     "FILES",
+    "OPTIONAL",
     "SINGLE",
     "Abbreviation",
+    "Award",
     "Basis",
+    "Change",
     "Choice",
     "Clause",
     "Correction",
+    "Criterion",
     "Decision",
+    "Duty",
     "Elsewhere",
     "Entry",
     "Event",
+    "Evidence",
     "Example",
+    "Guidance",
+    "Holiday",
     "Kind",
+    "Legal",
     "Level",
     "Lexicon",
     "Measure",
+    "Merit",
     "Model",
     "Origin",
     "Part",
@@ -64,14 +82,20 @@ __all__ = [
     "Place",
     "Plan",
     "PlanField",
+    "Progress",
     "Qualifier",
     "Reading",
     "Record",
+    "Review",
     "Site",
     "Source",
     "State",
+    "Status",
+    "Step",
     "Story",
     "Synonym",
+    "Threshold",
     "Unit",
+    "Verdict",
     "declare",
 ]

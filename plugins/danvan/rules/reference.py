@@ -93,6 +93,18 @@ def replicated_model_exists(loaded: Loaded, _today: date) -> Iterator[Fault]:
             yield Fault(key, ("replicates",), unknown("mô hình", entry.replicates, known, "models.yaml"))
 
 
+def replication_is_not_a_circle(loaded: Loaded, _today: date) -> Iterator[Fault]:
+    """No model learnt from one that learnt from it."""
+    into = {entry.id: entry.replicates for _, entry in entries(loaded)}
+    for key, entry in entries(loaded):
+        seen, step = set[str](), entry.replicates
+        while step and step != entry.id and step not in seen:
+            seen.add(step)
+            step = into.get(step)
+        if step == entry.id and entry.replicates != entry.id:
+            yield Fault(key, ("replicates",), f"nhân rộng vòng quanh, trở lại chính “{entry.id}”; bỏ bớt một mối nối")
+
+
 def merger_ends_at_a_living_place(loaded: Loaded, _today: date) -> Iterator[Fault]:
     """A merged xóm leads to a registered one, never round in a circle."""
     into = {place.id: place.merged_into for place in loaded.places}
