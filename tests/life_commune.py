@@ -14,11 +14,11 @@ from typing import Any
 
 import yaml
 
-from conftest import ROOT, TODAY
 from danvan import catalog, load
 from danvan.catalog import Catalog
 from danvan.load import Loaded
 from danvan.pages import pages
+from where import ROOT, TODAY
 
 CASES = ROOT / "tests" / "cases" / "life"
 DATA = CASES / "data"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from conftest import ROOT, TODAY
 from danvan import catalog, coverage, load
 from danvan.exports import api
 from danvan.records import Progress
 from life_commune import lived, page, part, spoiled, words
+from where import ROOT, TODAY
 
 REAL = ROOT / "data"
 

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import ROOT, TODAY
 from danvan import catalog, load, rules, validity
 from danvan.exports import api
 from danvan.pages import pages
 from danvan.records import Decision, Legal, Status
 from danvan.values import When
 from life_commune import DATA, build, lived, page, spoiled, swap, words
+from where import ROOT, TODAY
 
 REAL = ROOT / "data"
 WHOLE = {"number": "01", "date": "2026-05-20", "signer": "Chủ tịch", "file": "a.pdf", "sha256": "0" * 64}

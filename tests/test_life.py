@@ -14,13 +14,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import TODAY
 from danvan import catalog, course, life, load, replication, rules
 from danvan.exports import api, feed, tables
 from danvan.records import Event, Model, Origin, State
 from danvan.rules import award, decision, duty, guidance, history, legal, provenance
 from danvan.values import When
 from life_commune import DATA, build, cases, lived, page, spoiled, swap, words
+from where import TODAY
 
 ERRORS = cases("errors.yml")
 ADVICE = cases("advice.yml")

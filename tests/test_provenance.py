@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import TODAY
 from danvan import catalog, cli, freshness
 from danvan.records import Guidance, Holiday
 from danvan.values import When
 from life_commune import DATA, lived, page, spoiled, words
+from where import TODAY
 
 DAYS = st.dates(date(2025, 1, 1), date(2027, 12, 31))
 

@@ -21,9 +21,9 @@ import html5lib
 import jsonschema
 import pytest
 
-from conftest import MINIATURE, ROOT
 from danvan import publication
 from danvan.exports.tables import table
+from where import MINIATURE, ROOT
 
 EXPECTED = ROOT / "tests" / "miniature" / "expected"
 EPOCH = "1795478400"  # 2026-11-24
