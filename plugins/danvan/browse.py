@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from danvan import address
+from danvan import address, coverage
 from danvan.catalog import Catalog
 from danvan.facet import Facet, facets
 from danvan.listing import ROWS, Sheet, sheets
@@ -44,8 +44,9 @@ def views(catalog: Catalog) -> Iterator[View]:
     yield _search(catalog, every)
     for facet in every:
         yield from _facet(facet)
-    for at, entries in catalog.by_clause.items():
-        yield from _rows(entries, address.of_serving(at), f"Thực hiện mục {at} của kế hoạch")
+    for at, point in coverage.points(catalog).items():
+        if serving := (*point.local, *point.reference):
+            yield from _rows(serving, address.of_serving(at), f"Thực hiện mục {at} của kế hoạch")
 
 
 def _kinds(catalog: Catalog) -> Iterator[View]:
