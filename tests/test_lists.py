@@ -25,7 +25,7 @@ from danvan.search import FACETS
 from where import ROOT, TODAY
 
 sys.path.insert(0, str(ROOT / "tests" / "bench"))
-import records  # noqa: E402 - writes any number of records
+import records
 
 
 @pytest.fixture(scope="module")

@@ -1,9 +1,9 @@
-"""Which pages list entries, so that everything can be reached without a script? Each is a template and what it shows."""
+"""Which pages list entries, so that all can be reached without a script? Each is a template and what it shows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from danvan import address, coverage
 from danvan.catalog import Catalog
@@ -14,6 +14,7 @@ from danvan.records import Entry, Example, Model, Origin, Place, PlanField, Unit
 WHOLE = 240
 """Up to so many entries the search page lists them all; beyond, the first of each field and the way to the others."""
 Crumb = tuple[str, str]
+_UP: Crumb = ("Tra cứu", address.SEARCH)
 
 
 @dataclass(frozen=True)
@@ -58,16 +59,18 @@ def _kinds(catalog: Catalog) -> Iterator[View]:
         local, reference = _by_origin(entries)
         by_field = [(f, [e for e in reference if e.field == f.id]) for f in catalog.plan.fields]
         cut = tuple(sheets([*local, *(entry for _, group in by_field for entry in group)], where))
+        whole = View("entries.html", where, title, lead, where)
         for sheet in cut:
-            here = _split(sheet) | {
-                "sheet": sheet,
-                "lead": lead,
-                "noun": noun,
-                "reference_count": len(reference),
-                "jump": tuple((f, _way(sheet, group[0], cut, f.id)) for f, group in by_field if group),
-                "groups": [(f, group) for f, _ in by_field if (group := _of_field(sheet, f))],
-            }
-            yield _view("entries.html", sheet, title, lead, where, (), here)
+            yield _leaf(
+                whole,
+                sheet,
+                lead=lead,
+                noun=noun,
+                reference_count=len(reference),
+                jump=tuple((f, _way(sheet, group[0], cut, f.id)) for f, group in by_field if group),
+                groups=[(f, group) for f, _ in by_field if (group := _of_field(sheet, f))],
+                **_split(sheet),
+            )
 
 
 def _of_field(sheet: Sheet[Entry], plan_field: PlanField) -> list[Entry]:
@@ -81,34 +84,32 @@ def _way(sheet: Sheet[Entry], first: Entry, cut: Sequence[Sheet[Entry]], anchor:
 
 
 def _field(catalog: Catalog, plan_field: PlanField) -> Iterator[View]:
-    entries = catalog.by_field.get(plan_field.id, ())
-    local, reference = _by_origin(entries)
+    local, reference = _by_origin(catalog.by_field.get(plan_field.id, ()))
     about = f"Mô hình, điển hình “Dân vận khéo” trên lĩnh vực {plan_field.name.lower()}."
+    above = (("Lĩnh vực", address.FIELDS),)
+    whole = View("field.html", address.of(plan_field), plan_field.name, about, address.FIELDS, above)
     clause = catalog.clauses[plan_field.clause]
-    for sheet in sheets([*local, *reference], address.of(plan_field)):
-        here = _split(sheet) | {"sheet": sheet, "field": plan_field, "clause": clause}
-        crumbs = (("Lĩnh vực", address.FIELDS),)
-        yield _view("field.html", sheet, plan_field.name, about, address.FIELDS, crumbs, here)
+    for sheet in sheets([*local, *reference], whole.address):
+        yield _leaf(whole, sheet, field=plan_field, clause=clause, **_split(sheet))
 
 
 def _place(catalog: Catalog, place: Place) -> Iterator[View]:
     merged = tuple(other for other in catalog.places if other.merged_into == place.id)
     ids = {place.id, *(other.id for other in catalog.places if catalog.today(other) is place)}
     entries = [entry for entry in catalog.entries if ids & set(entry.places)]
-    title = f"Xóm {place.name}"
-    for sheet in sheets(entries, address.of(place)):
-        here = {"sheet": sheet, "place": place, "merged": merged}
-        about = f"{title}: mô hình, điển hình “Dân vận khéo”."
-        crumbs = (("Xóm", address.PLACES),)
-        yield _view("place.html", sheet, title, about, address.PLACES, crumbs, here, ("places", place.id))
+    title, above = f"Xóm {place.name}", (("Xóm", address.PLACES),)
+    about = f"{title}: mô hình, điển hình “Dân vận khéo”."
+    whole = View("place.html", address.of(place), title, about, address.PLACES, above, ("places", place.id))
+    for sheet in sheets(entries, whole.address):
+        yield _leaf(whole, sheet, place=place, merged=merged)
 
 
 def _unit(catalog: Catalog, unit: Unit) -> Iterator[View]:
     about = unit.duty or f"{unit.name} trong Phong trào thi đua “Dân vận khéo”."
-    for sheet in sheets(catalog.by_unit.get(unit.id, ()), address.of(unit)):
-        here = {"sheet": sheet, "unit": unit}
-        crumbs = (("Đơn vị", address.UNITS),)
-        yield _view("unit.html", sheet, unit.name, about, address.UNITS, crumbs, here, ("units", unit.id))
+    above = (("Đơn vị", address.UNITS),)
+    whole = View("unit.html", address.of(unit), unit.name, about, address.UNITS, above, ("units", unit.id))
+    for sheet in sheets(catalog.by_unit.get(unit.id, ()), whole.address):
+        yield _leaf(whole, sheet, unit=unit)
 
 
 def _search(catalog: Catalog, every: tuple[Facet, ...]) -> View:
@@ -121,11 +122,11 @@ def _search(catalog: Catalog, every: tuple[Facet, ...]) -> View:
 
 def _facet(facet: Facet) -> Iterator[View]:
     """Yield the list of a facet's values, and the list of entries of each value that has no page of its own."""
-    up = (("Tra cứu", address.SEARCH),)
+    title = f"Tra cứu theo {facet.label[0].lower()}{facet.label[1:]}"
+    about = f"{title}: mọi giá trị, và danh sách của từng giá trị."
+    whole = View("facet.html", facet.address, title, about, address.SEARCH, (_UP,))
     for sheet in sheets(facet.values, facet.address, ROWS):
-        title = f"Tra cứu theo {facet.label[0].lower()}{facet.label[1:]}"
-        about = f"{title}: mọi giá trị, và danh sách của từng giá trị."
-        yield _view("facet.html", sheet, title, about, address.SEARCH, up, {"sheet": sheet})
+        yield _leaf(whole, sheet)
     for value in facet.values:
         if value.own_list:
             yield from _rows(
@@ -135,24 +136,17 @@ def _facet(facet: Facet) -> Iterator[View]:
 
 def _rows(entries: Sequence[Entry], where: str, title: str, *above: Crumb) -> Iterator[View]:
     about = f"Mô hình, điển hình “Dân vận khéo”. {title}."
+    whole = View("rows.html", where, title, about, address.SEARCH, (_UP, *above))
     for sheet in sheets(entries, where, ROWS):
-        crumbs = (("Tra cứu", address.SEARCH), *above)
-        yield _view("rows.html", sheet, title, about, address.SEARCH, crumbs, {"sheet": sheet})
+        yield _leaf(whole, sheet)
 
 
-def _view(
-    template: str,
-    sheet: Sheet[object],
-    title: str,
-    about: str,
-    section: str,
-    crumbs: tuple[Crumb, ...],
-    context: Mapping[str, object],
-    line: tuple[str, str] | None = None,
-) -> View:
-    above = crumbs if sheet.number == 1 else (*crumbs, (title, sheet.root))
-    named = sheet.named(title)
-    return View(template, sheet.address, named, about, section, above, line, {"title": named, **context})
+def _leaf(whole: View, sheet: Sheet[object], **context: object) -> View:
+    """Return one page of a list, from what all its pages share."""
+    title = sheet.named(whole.title)
+    crumbs = whole.crumbs if sheet.number == 1 else (*whole.crumbs, (whole.title, whole.address))
+    shown = {"title": title, "sheet": sheet, **context}
+    return replace(whole, address=sheet.address, title=title, crumbs=crumbs, context=shown)
 
 
 def _split(sheet: Sheet[Entry]) -> dict[str, object]:
