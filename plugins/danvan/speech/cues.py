@@ -46,7 +46,7 @@ NAMED = words("""
     xóm tổ thôn khu lớp bản đội khối mục khoản điều điểm quý tháng ngày số thứ câu bài phần cấp đoạn ấp phố tdp
     nhóm chương trang hạng loại kỳ khóa
     """)
-LISTED = words("xóm tổ thôn khu khoản điều quý tháng lớp bản ấp chương phố tdp")
+LISTED = words("xóm tổ thôn khu khoản điều quý tháng lớp bản ấp chương phố tdp phòng ca đợt vụ nhóm bộ hội đoàn")
 # Stands before a roman numeral.
 BEFORE_ROMAN = words("""
     quý thứ kỷ mục phần chương khóa khoá kỳ cấp loại hạng hội khu vùng vực đoạn tập quyển đợt bậc nhóm bảng lục điều
@@ -65,8 +65,9 @@ DOCUMENTS = (
 )
 # Makes what follows a date, whatever stands after it.
 DAY = (
-    "ngày|mùng|mồng|sáng|trưa|chiều|tối|đêm|(?:hôm|sáng|trưa|chiều|tối|đêm) (?:nay|qua|mai)|lễ|dịp|chủ nhật,?"
+    "ngày|hôm|mùng|mồng|sáng|trưa|chiều|tối|đêm|(?:hôm|sáng|trưa|chiều|tối|đêm) (?:nay|qua|mai)|lễ|dịp|chủ nhật,?"
     "|(?<!lần )thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7]),?"
+    r"|\d{1,2}(?:h\d{0,2}| giờ(?: \d\d(?: phút)?)?)"
 )
 # Makes a date likely; what follows decides.
 TOWARDS = "từ|đến|tới|trước|sau|vào|hết|kể từ|hạn"
@@ -106,11 +107,20 @@ CALL = (
     r"|công an|tổng đài(?: \w+){0,7}|hotline|đường dây nóng(?: \w+){0,4}|cảnh sát|cấp cứu|cứu hỏa|cứu hoả"
     r"|chữa cháy|số máy|số điện thoại|điện thoại(?: \w+){0,3}|đt|sđt|liên hệ(?: \w+){0,5}|zalo|di động|fax"
 )
+# May follow a number that is called; a noun would make it a count.
+AFTER_CALL = words("khi để hoặc và hay nếu ngay của thì trong tại miễn là được theo với cho về đến có sẽ")
 # Things of places: a slash between them is “or” or “and”, never “per”.
 PLACES = words("xóm thôn bản ấp tổ khu xã phường làng huyện tỉnh phố")
 # What a rate is per: “2 lượt/ngày”. Anything goes after money or a measure.
 PER = words("""
     người năm hộ ngày tuần tháng quý giờ phút giây đêm buổi lần con cây gốc sào mẫu lít tấn tạ yến mét suất khẩu em
     cháu vụ lượt đợt ca học đơn sản lao đầu lớp trường đồng nhóm xe chuyến tổ xóm thôn xã thành hội đoàn đại chi lứa
-    công bài tin câu nhà gia phòng khu đội tập cá bộ chiếc cái kỳ khóa nhiệm mô
+    công bài tin câu nhà gia phòng khu đội tập cá bộ chiếc cái kỳ khóa nhiệm mô lĩnh
     """)
+# Two of one kind: a slash between them is “or”, never “per” (“12 cán bộ/công chức”).
+KINDRED = (
+    words("""người hội đoàn đảng cán công viên thành đại cá tập em cháu con ông bà anh chị thầy cô ủy uỷ học giáo lao
+        nhân phụ nông thanh thiếu chiến"""),
+    words("nhóm tổ đội câu ban chi"),
+    words("ngày đêm"),
+)

@@ -85,7 +85,7 @@ def said_of(entry: AbbreviationLike) -> str:
 
 def _holds(entry: AbbreviationLike, before: str, after: str) -> bool:
     left, right = _folded(before), _folded(after)
-    follows = any(re.search(rf"(?<!\w){re.escape(_folded(w))}$", left) for w in entry.after)
+    follows = any(re.search(rf"(?:(?<!\w)|(?=\W)){re.escape(_folded(w))}$", left) for w in entry.after)
     precedes = any(re.match(rf"{re.escape(_folded(w))}(?!\w)", right) for w in entry.before)
     return (follows or not entry.after) and (precedes or not entry.before)
 
