@@ -60,7 +60,11 @@ def emergency(m: re.Match[str], place: Place) -> str | None:
     if place.next_word in cues.COUNTED:
         return None
     if not place.follows(_LISTED):
-        if m[0] in _KNOWN and place.last_word == "số" and not place.follows(rf"(?:{cues.DOCUMENTS})(?: \w+){{0,4}} số"):
+        if (
+            m[0] in _KNOWN
+            and place.last_word == "số"
+            and not place.follows(rf"(?:tổng|con|đa) số|(?:{cues.DOCUMENTS})(?: \w+){{0,4}} số")
+        ):
             raise Refused("không rõ là số gọi khẩn cấp hay số thứ tự", "viết rõ “gọi 113”, hoặc thêm vào mục readings")
         return None
     if place.next_word and place.next_word not in cues.AFTER_CALL:

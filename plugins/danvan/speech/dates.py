@@ -15,7 +15,7 @@ DAY = r"(\d{1,2})"
 # A day has been named just before: “từ 05/5 đến …”, “ngày 30/4 và …”, “ngày 7, 8/3”.
 SHOWN = rf"(?:{cues.DAY}|từ|kể từ)\s+\d{{1,2}}[/-]\d{{1,2}}(?:[/-]\d{{4}})?\s*(?:,|và|hoặc|đến|tới|hay|đến hết)"
 LISTED = r"ngày \(?\d{1,2}(?:, \d{1,2})*(?:,| và)"
-_NO_LEAD = cues.words("ngày lễ mùng mồng và hoặc hay")
+_NO_LEAD = cues.words("ngày lễ mùng mồng")
 
 
 def speak_date(year: int, month: int | None = None, day: int | None = None) -> str:

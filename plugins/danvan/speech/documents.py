@@ -33,10 +33,12 @@ ISSUERS = {
     "BTGTU": "ban tuyên giáo tỉnh ủy", "BDVTU": "ban dân vận tỉnh ủy", "BTCTU": "ban tổ chức tỉnh ủy",
     "VPQH": "văn phòng quốc hội", "STTTT": "sở thông tin và truyền thông", "SNV": "sở nội vụ",
 }  # fmt: skip
-_SYMBOL = r"[A-ZĐ][A-Za-zĐđƯư]{0,9}\d{0,2}(?:\s?[-–/.&]\s?[A-ZĐ][A-Za-zĐđƯư]{0,11}\d{0,2})*"
+_PART = r"[A-ZĐ][A-Za-zĐđƯư]{0,11}(?:\.Ư)?\d{0,2}(?!\w)"
+# Only the kind may stand apart from its issuer (15/KH - UBND): what comes after a stop is the next sentence.
+_SYMBOL = rf"(?:(?:{'|'.join(KINDS)})\s?[-–]\s?)?{_PART}(?:[-–/&]{_PART})*"
 _YEAR = r"((?:19|20)\d\d)"
 # Directly before the number, or with words between and “số”: “kế hoạch đến 6/2026” names no document.
-_NAMED = rf"(?:{cues.DOCUMENTS})(?:(?: \w+){{0,4}}? số)?"
+_NAMED = rf"(?:{cues.DOCUMENTS})(?:(?: (?!và )\w+){{0,8}}? số)?"
 _ONE_MORE = rf"{_NAMED}:?\s\d\S*(?:,| và)(?: số)?"
 _OTHERS = ("CT", "L", "TT", "TB", "CĐ", "KH", "SL", "PL")  # before a number they stand for other words too
 _KIND = "|".join(sorted(KINDS, key=len, reverse=True))

@@ -61,6 +61,8 @@ def numbered_letter(m: re.Match[str], place: Place) -> str | None:
     """1a, lớp 5B, 3C: a number and a letter that is no unit."""
     if re.match(SIGN, m[2]) and m[2].islower() and place.last_word not in cues.NAMED | {"lớp", "lục", "mẫu"}:
         return None
+    if m[2] in "hHgG" and (m[3] or place.follows(cues.CLOCK)):
+        return None  # rather a time of the day
     digit = f" {cardinal(int(m[3]))}" if m[3] else ""
     return f"{cardinal(int(m[1]))} {LETTERS[m[2].lower()]}{digit}"
 

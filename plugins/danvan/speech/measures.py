@@ -30,7 +30,7 @@ def said_unit(sign: str) -> str:
 def _joint(sign: str, per: str) -> str:
     """Return the word for the slash: `trên` between measures (km/h), else `một`."""
     measured = units.is_measure(sign) or sign in ("tấn", "tạ", "yến", "lít")
-    timed = units.is_measure(sign) and per.strip() in ("giờ", "giây")
+    timed = units.is_measure(sign) and per.strip() in ("giờ", "giây", "h", "s")
     return "trên" if timed or (measured and units.is_measure(per.strip())) else "một"
 
 
@@ -106,6 +106,6 @@ RULES = (
     rule(rf"({NUMBER}){UNIT}(?:\s?[x×]\s?{NUMBER}{UNIT})+{EDGE}", size),
     rule(rf"({NUMBER}){UNIT}{PERS}{EDGE}", quantity),
     rule(rf"((?:{units.ALONE})|[^\W\d_]+)({_PER}+){EDGE}", rate),
-    rule(rf"{units.ALONE}{EDGE}", lone_sign),
+    rule(rf"{units.ALONE}(?!/)", lone_sign),
     rule(r"(?:đ|VNĐ|VND|vnđ)(?!\w)(?![./])", lone_dong),
 )

@@ -47,7 +47,7 @@ def _is_day(m: re.Match[str], place: Place) -> bool:
     apart = place.opens_line or re.search(r"[,(]\s*$", place.before) is not None
     if apart and re.search(_RESULT, place.clause):
         return False
-    return later and ((no_share and (towards or apart)) or (towards and place.next_word in ("đến", "tới", "nay")))
+    return (no_share and (towards or (apart and later))) or (towards and place.next_word in ("đến", "tới", "nay"))
 
 
 def _is_holiday(m: re.Match[str], place: Place) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from danvan.speech import cues
+from danvan.speech import cues, units
 from danvan.speech.numerals import cardinal, written_number
 from danvan.speech.place import Place, Refused, rule
 
@@ -27,7 +27,10 @@ def share(m: re.Match[str], place: Place) -> str | None:
 
 
 def _is_fraction(part: int, whole: int, place: Place) -> bool:
-    shared = place.next_word in cues.SHARED or place.after.startswith((" trong số", " tổng", " ngày công"))
+    measured = whole > 10 and place.next_word in units.SIGNS  # 115/116 ha: what was done of what was planned
+    shared = (place.next_word in cues.SHARED and not measured) or place.after.startswith(
+        (" trong số", " tổng", " ngày công")
+    )
     roughly = place.follows(cues.ROUGHLY) or (place.follows("trên") and place.next_word not in cues.COUNTED)
     return 0 < part < whole and (shared or (roughly and whole <= 10))
 

@@ -38,9 +38,10 @@ def clock_span(m: re.Match[str], _place: Place) -> str | None:
     return f"{_said(m[1], m[2])} đến {_said(m[3], m[4])}"
 
 
-def short_span(m: re.Match[str], _place: Place) -> str | None:
+def short_span(m: re.Match[str], place: Place) -> str | None:
     """7-9h."""
-    if int(m[1]) >= int(m[2]):
+    apart = " " in m[0] and not place.follows(cues.CLOCK)  # “tầng 2 - 14h00”
+    if int(m[1]) >= int(m[2]) or apart or place.last_word in cues.NAMED:
         return None
     return f"{cardinal(int(m[1]))} đến {_said(m[2], m[3])}"
 
@@ -62,7 +63,7 @@ def colon_span(m: re.Match[str], place: Place) -> str | None:
 
 def hour_and_minutes(m: re.Match[str], place: Place) -> str | None:
     """7 giờ 30, 16 giờ 05 phút."""
-    if not m[3] and place.next_word in cues.COUNTED:
+    if not m[3] and place.next_word in cues.COUNTED and not re.match(r"\s*ngày \d", place.after):
         raise Refused("không rõ là số phút hay số đếm", "viết thêm chữ “phút”")
     return _said(m[1], m[2])
 
