@@ -73,7 +73,7 @@ DAY = (
 )
 # Makes a date likely; what follows decides.
 TOWARDS = "từ|đến|tới|trước|sau|vào|hết|kể từ|hạn"
-AFTER_DATE = frozenset(["", "đến", "tới", "nay", "hằng", "hàng", "tại", "của", "và", "thì", "sẽ", "âm", "dương"])
+AFTER_DATE = frozenset(["", "đến", "tới", "nay", "hằng", "hàng", "tại", "của", "và", "thì", "sẽ", "là", "âm", "dương"])
 _AUTUMN = [(19, 8), (2, 9), (4, 10), (10, 10), (13, 10), (15, 10), (20, 10), (9, 11), (18, 11), (20, 11), (22, 12)]
 # Days that everybody names by their number (day, month).
 HOLIDAYS = frozenset(

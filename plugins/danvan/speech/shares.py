@@ -31,7 +31,9 @@ def _is_fraction(part: int, whole: int, place: Place) -> bool:
     shared = (place.next_word in cues.SHARED and not measured) or place.after.startswith(
         (" trong số", " tổng", " ngày công")
     )
-    roughly = place.follows(cues.ROUGHLY) or (place.follows("trên") and place.next_word not in cues.COUNTED)
+    roughly = place.follows(cues.ROUGHLY) or (
+        place.follows("trên|giảm|tăng|bằng") and place.next_word not in cues.COUNTED
+    )
     return 0 < part < whole and (shared or (roughly and whole <= 10))
 
 
