@@ -11,6 +11,7 @@ from danvan.speech.syllable import is_syllable
 
 _WORD = r"[^\W\d_]+"
 _JOINED = rf"{_WORD}(?:[-–/.&]{_WORD})*"
+_PLACES = frozenset(["phường", "thị trấn", "thị xã", "thành phố", "huyện"])  # a name follows, no body
 _PERSONS = words("anh chị ông bà em cháu cô chú bác cụ")
 _MARKED = re.compile(r"[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠ-Ỹ]")  # capitals with a Vietnamese vowel mark; Đ alone proves nothing
 _ABBREVIATIONS = "thêm “{}” vào data/lexicon.yaml, mục abbreviations, hoặc viết đầy đủ"
@@ -34,7 +35,9 @@ def dotted_abbreviation(m: re.Match[str], place: Place) -> str | None:
     named_before = re.search(rf"{NAME}$", place.text[: place.start])
     initial = len(m[0]) == 2 and (place.last_word in _PERSONS or named_before)
     named = re.match(r"\s?[^\W\d_]", place.after) and place.after.lstrip()[0].isupper()
-    return meaning(m[0], place) if m[0].islower() or (named and not initial) else None
+    said = meaning(m[0], place) if m[0].islower() or (named and not initial) else None
+    after = re.match(rf"\s?({_WORD})", place.after)
+    return None if said in _PLACES and after and after[1] in place.lexicon.short else said
 
 
 def spaced_abbreviation(m: re.Match[str], place: Place) -> str | None:
