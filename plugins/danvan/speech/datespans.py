@@ -18,6 +18,8 @@ def date_span(m: re.Match[str], place: Place) -> str | None:
     certain = last[2] or place.follows(cues.DAY) or place.follows("từ") or m[1][0] == "0" or first[0] > 12
     if not certain or place.next_word in cues.SHARED or (first[2] and not last[2]):
         return None
+    if first[1] == last[1] and first[0] >= last[0] and first[2] in (None, last[2]):
+        raise Refused("ngày sau phải muộn hơn ngày trước", "sửa lại khoảng ngày")
     if {first[:2], last[:2]} <= cues.HOLIDAYS and not last[2]:
         return f"{lead(place)}{checked(*first)} và {checked(*last)}"
     return f"{lead(place)}{checked(*first)} đến ngày {checked(*last)}"
