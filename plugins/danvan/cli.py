@@ -89,8 +89,12 @@ def build(chosen: argparse.Namespace) -> int:
 
 
 def speak(chosen: argparse.Namespace) -> int:
-    """Write one spoken line for each line of standard input; return 1 where one was refused."""
-    listed = load.load(chosen.data).lexicon
+    """Write one spoken line for each line of input; return 1 where one was refused, 2 without a usable lexicon."""
+    loaded = load.load(chosen.data, publication.shown(chosen.data))
+    if faults := [problem for problem in loaded.problems if problem.file == loaded.names["lexicon"]]:
+        print(BadData(faults), file=sys.stderr)
+        return 2
+    listed = loaded.lexicon
     lexicon = speech.Lexicon.of(listed.aloud, listed.readings)
     for stream in (sys.stdin, sys.stdout):
         stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # they are text streams here
