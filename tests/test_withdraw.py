@@ -278,7 +278,7 @@ def taken_out(
     text: str, *, end: str = "\n", form: str = "NFC", others: tuple[str, ...] = (), stand: Stand = STAND
 ) -> str:
     text = unicodedata.normalize(form, text).replace("\n", end)
-    texts = {"data/people.yaml": PEOPLE, "data/models.yaml": text, "data/consents.yaml": CONSENTS, "data/withdrawals.yaml": "[]\n"}
+    texts = {"data/people.yaml": PEOPLE, "data/models.yaml": text, "data/consents.yaml": CONSENTS}
     done = withdraw.withdraw(texts, "n-01", stand, others, TODAY).files.get("data/models.yaml", text)
     assert end == "\n" or "\n" not in done.replace(end, "")
     return done.replace(end, "\n")
