@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from conftest import MINIATURE, ROOT, TODAY
 from danvan import address, catalog, exports, ledger, load, rules
 from danvan.catalog import Catalog
 from danvan.pages import pages
 from danvan.records import FILES, PRIVATE, Channel, Consent, Person, Sensitive
 from danvan.text import fold
+from where import MINIATURE, ROOT, TODAY
 
 PERSON = """\
 - id: n-01

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageCms, PngImagePlugin
 
-from conftest import TODAY
 from danvan import load, photos, rules
+from where import TODAY
 
 WHERE = "tọa độ nhà riêng"
 PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()  # holds the time at which it was made

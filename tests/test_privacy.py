@@ -12,12 +12,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import MINIATURE, ROOT, TODAY
 from danvan import load, rules
 from danvan.identifier import Kind
 from danvan.privacy import Finding, Reader
 from danvan.records import Person, Privacy
 from danvan.rules import people, photos, privacy
+from where import MINIATURE, ROOT, TODAY
 
 CASES = ROOT / "tests" / "cases" / "privacy"
 WORDS = Privacy.model_validate(yaml.load((ROOT / "data/privacy.yaml").read_text(encoding="utf-8"), yaml.BaseLoader))  # noqa: S506

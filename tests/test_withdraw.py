@@ -18,12 +18,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from conftest import MINIATURE, ROOT, TODAY
 from danvan import cli, document, ledger, load, rules, withdraw, yaml_text
 from danvan.atomic import replace_all
 from danvan.name import Stand, pattern, spellings
 from danvan.records import Person, Privacy
 from danvan.text import fold
+from where import MINIATURE, ROOT, TODAY
 
 CASES = ROOT / "tests" / "cases" / "withdraw"
 WORDS = Privacy.model_validate(yaml.load((ROOT / "data/privacy.yaml").read_text(encoding="utf-8"), yaml.BaseLoader))  # noqa: S506
