@@ -17,7 +17,7 @@ from danvan.search.numbers import coded
 from danvan.search.postings import Postings, collect
 
 # In characters before compression; measured in docs/decisions/0010-search-engine.md.
-_IN_ONE_FILE = 300_000
+_IN_ONE_FILE = 120_000
 _SHARD = 16_000
 _BLOCK = 12_000
 

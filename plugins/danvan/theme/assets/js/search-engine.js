@@ -207,20 +207,20 @@
     }
 
     function score(page, slots, weights, all) {
-      const titled = new Set(), length = 0.6 + 0.4 * bodies[page] / meanBody;
+      const titled = [], length = 0.6 + 0.4 * bodies[page] / meanBody;
       let sum = 0, covered = 0, pairs = 0;
       slots.forEach((hits, i) => {
         const best = strongest(hits);
         let often = 0;
         for (const { place, weight } of hits) {
           often += weight / best * (place < FACET ? 4 : place < BODY ? 1.6 : 1 / length);
-          if (place < FACET && weight > DOUBTFUL) titled.add(place);
+            if (place < FACET && weight > DOUBTFUL && !titled.includes(place)) titled.push(place);
         }
         sum += weights[i] * best * often / (often + 1.2);
         covered += weights[i] * best;
         if (slots[i + 1]) pairs += (weights[i] + weights[i + 1]) / 2 * beside(hits, slots[i + 1]);
       });
-      const coverage = covered / all, title = titled.size / (titles[page] + 2);
+      const coverage = covered / all, title = titled.length / (titles[page] + 2);
       return { page, coverage, score: (sum / all + 0.8 * pairs / all + 0.25 * title) * Math.pow(coverage, 1.6) };
     }
 
@@ -361,12 +361,17 @@
     return { ask, rest, receive: (name, content) => files.set(name, content), folder: index.folder };
   }
 
-  // load(name) → promise of a file's content. Returns search(query, options, show): show(answer) is called with the
-  // answer, a second time when the texts have come, never for a query that a later one has replaced.
+  // load(name) → promise of a file's content. search(query, options, show): show(answer) is called with the answer, a
+  // second time when the texts have come, and never for a query that a later one has replaced.
   function searcher(load) {
-    let opening = null, latest = 0;
+    const coming = new Map();  // name → promise: queries typed fast want the same files
+    let opening = null, latest = 0, filling = false;
     const open = () => (opening = opening || load("index").then(engine));
-    const fetched = (opened, names) => Promise.all(names.map(async (name) => opened.receive(name, await load(opened.folder + "/" + name))));
+
+    function fetched(opened, name) {
+      if (!coming.has(name)) coming.set(name, load(opened.folder + "/" + name).then((content) => opened.receive(name, content)));
+      return coming.get(name);
+    }
 
     async function search(query, options, show) {
       const turn = ++latest, opened = await open();
@@ -374,16 +379,16 @@
         const answer = opened.ask(query, options);
         more = answer.need.length > 0;
         if (!more || answer.items.length) show(answer);
-        await fetched(opened, answer.need);
+        await Promise.all(answer.need.map((name) => fetched(opened, name)));
       }
     }
 
-    let going = false;
+    // Fetch what later queries need, one after the other, while nobody waits.
     async function ahead() {
-      if (going) return;
-      going = true;
+      if (filling) return;
+      filling = true;
       const opened = await open();
-      for (const name of opened.rest()) await fetched(opened, [name]);
+      for (const name of opened.rest()) await fetched(opened, name);
     }
 
     return { search, ahead };

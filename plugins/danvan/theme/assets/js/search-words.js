@@ -10,27 +10,25 @@
   const WORD = /[0-9A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]+/g;
   const TONES = new Map([["\u0300", "`"], ["\u0309", "?"], ["\u0303", "~"], ["\u0301", "'"], ["\u0323", "."]]);
 
-  const fold = (shown) => shown.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d");
+  const fold = (shown) => word(shown).folded;
 
-  function key(shown) {
-    if (/^[a-z0-9]*$/.test(shown)) return shown;
-    let letters = "", tones = "";
+  // key: the letters without tone, then the tone's sign; folded: no mark at all. đường → đương`, duong.
+  function word(shown) {
+    if (/^[a-z0-9]*$/.test(shown)) return { shown, key: shown, folded: shown, letters: shown, tone: "" };
+    let letters = "", folded = "", tone = "";
     for (const sign of shown.toLowerCase().normalize("NFD")) {
-      if (TONES.has(sign)) tones += TONES.get(sign); else letters += sign;
+      if (TONES.has(sign)) tone += TONES.get(sign); else letters += sign;
+      if (sign < "\u0300" || sign > "\u036f") folded += sign === "đ" ? "d" : sign;
     }
-    return letters.normalize("NFC") + tones;
+    letters = letters.normalize("NFC");
+    return { shown, key: letters + tone, folded, letters, tone };
   }
-
-  const word = (shown) => {
-    const whole = key(shown), letters = whole.replace(/[`?~'.]+$/, "");
-    return { shown, key: whole, folded: fold(shown), letters, tone: whole.slice(letters.length) };
-  };
 
   function words(text) {
     const found = [];
     for (const match of text.matchAll(WORD)) {
-      const shown = match[0].replace(INVISIBLE, "").normalize("NFC").toLowerCase();
-      if (fold(shown)) found.push({ start: match.index, end: match.index + match[0].length, ...word(shown) });
+      const one = word(match[0].replace(INVISIBLE, "").normalize("NFC").toLowerCase());
+      if (one.folded) found.push({ start: match.index, end: match.index + match[0].length, ...one });
     }
     return found;
   }
