@@ -8,7 +8,6 @@ names that they miss there. Prints a Markdown table. `bench-search` is no gate: 
 from __future__ import annotations
 
 import gzip
-import json
 import shutil
 import subprocess
 import sys
@@ -31,11 +30,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from pages import generated
-from search_host import ROOT, site_lexicon
 
 from danvan.search import Document, build_index
+from search_host import ROOT, site_lexicon
 
-SIZES = (300,)
+SIZES = (300, 1_000, 10_000)
 FIRST = "hiến đất"  # with accents: every engine finds it
 LATER = ("đường giao thông", "nuôi ong", "an ninh trật tự", "nhà văn hóa", "bảo hiểm y tế")
 ROUNDS = 3
@@ -99,7 +98,10 @@ def stock(documents: list[Document]) -> tuple[Files, float]:
     names = ("lunr.stemmer.support.min.js", "lunr.vi.min.js")
     files = {f"assets/javascripts/lunr/min/{name}": (theme / "lunr/min" / name).read_bytes() for name in names}
     [worker] = (theme / "workers").glob("search.*.min.js")
-    return files | {"assets/javascripts/workers/worker.js": worker.read_bytes(), "search/search_index.json": written}, seconds
+    return files | {
+        "assets/javascripts/workers/worker.js": worker.read_bytes(),
+        "search/search_index.json": written,
+    }, seconds
 
 
 def pagefind(documents: list[Document]) -> tuple[Files, float]:
@@ -109,7 +111,9 @@ def pagefind(documents: list[Document]) -> tuple[Files, float]:
         for document in documents:
             path = site / document.location / "index.html"
             path.parent.mkdir(parents=True)
-            path.write_text(f"<!doctype html><html lang=vi><title>{escape(document.title)}</title><body>{content(document)}")
+            path.write_text(
+                f"<!doctype html><html lang=vi><title>{escape(document.title)}</title><body>{content(document)}"
+            )
         began = time.perf_counter()
         subprocess.run([*program, "--site", folder, "--force-language", "vi", "--silent"], check=True)
         seconds = time.perf_counter() - began
@@ -174,7 +178,7 @@ class Handler(BaseHTTPRequestHandler):
         with suppress(ConnectionError):  # a page that was closed while something was on its way
             super().handle()
 
-    def do_GET(self) -> None:  # noqa: N802 (the base class's name)
+    def do_GET(self) -> None:
         kind, body, packed = self.files.get(self.path.split("?")[0].lstrip("/"), ("", b"", False))
         self.send_response(200 if kind else 404)
         self.send_header("Content-Type", kind or "text/plain")
@@ -283,7 +287,9 @@ def row(browser: Browser, engine: Engine, size: int) -> str:
 def main() -> None:
     """Print the table, a row as soon as it is measured."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    print("| records | engine | KB before the first key | KB to the first result | ms to it | ms a later query | s to build |")
+    print(
+        "| records | engine | KB before the first key | KB to the first result | ms to it | ms a later query | s to build |"
+    )
     print("|---|---|---|---|---|---|---|")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])

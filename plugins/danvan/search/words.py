@@ -9,10 +9,11 @@ from functools import lru_cache
 
 from danvan import text
 
-# Only Latin letters, digits and combining marks make words. The ranges are spelt out because the browser and
-# Python know different versions of Unicode, and both must cut every string at the same places.
+# Latin letters and digits make words, with the marks and the invisible signs that follow them. The ranges are spelt
+# out because the browser and Python know different versions of Unicode, and both must cut every text alike.
 _INVISIBLE = "\u00ad\u034f\u200b-\u200f\u2060\ufeff"
-_WORD = re.compile(f"[0-9A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ\u0300-\u036f{_INVISIBLE}]+")
+_LETTERS = "0-9A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
+_WORD = re.compile(f"[{_LETTERS}][{_LETTERS}\u0300-\u036f{_INVISIBLE}]*")
 _HIDDEN = re.compile(f"[{_INVISIBLE}]")
 # The five tones as one plain sign each, written after the letters, so that hòa and hoà are one key: hoa`.
 _TONE_SIGNS = {"\u0300": "`", "\u0309": "?", "\u0303": "~", "\u0301": "'", "\u0323": "."}
@@ -29,12 +30,11 @@ class Word:
 
 
 def words(source: str) -> list[Word]:
-    """Return the words of `source` in order; a run of marks without a letter is no word."""
+    """Return the words of `source` in order."""
     found = []
     for match in _WORD.finditer(source):
         shown = text.nfc(_HIDDEN.sub("", match.group())).lower()
-        if fold(shown):
-            found.append(Word(match.start(), match.end(), shown, key(shown)))
+        found.append(Word(match.start(), match.end(), shown, key(shown)))
     return found
 
 
