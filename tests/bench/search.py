@@ -8,20 +8,15 @@ names that they miss there. Prints a Markdown table. `bench-search` is no gate: 
 from __future__ import annotations
 
 import gzip
-import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from html import escape
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
-from threading import Thread
 from types import SimpleNamespace
 
 import material
@@ -33,6 +28,7 @@ from pages import generated
 
 from danvan.search import Document, build_index
 from search_host import ROOT, site_lexicon
+from served import Files, chromium, served
 
 SIZES = (300, 1_000, 10_000)
 FIRST = "hiến đất"  # with accents: every engine finds it
@@ -41,8 +37,6 @@ ROUNDS = 3
 PROCESSOR = 4  # times slower
 LINE = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 94_000}  # 1.6 Mbit/s
 PAGEFIND = "1.5.2"
-TYPES = {".html": "text/html", ".js": "text/javascript", ".json": "application/json"}
-Files = dict[str, bytes]
 
 
 @dataclass(frozen=True)
@@ -157,56 +151,13 @@ ENGINES = (
         "run.html",
         "",
         """async (text) => {
-          if (!self.found) { self.found = await import("/pagefind/pagefind.js"); await found.options({ noWorker: true }); }
+          self.found = self.found || await import("/pagefind/pagefind.js");
+          await found.options({ noWorker: true });
           const { results } = await found.search(text);
           return (await results[0].data()).url;
         }""",
     ),
 )
-
-
-class Handler(BaseHTTPRequestHandler):
-    """Serves files from memory as static hosts do: text compressed, connections kept."""
-
-    protocol_version = "HTTP/1.1"
-
-    def __init__(self, files: dict[str, tuple[str, bytes, bool]], *given: object) -> None:
-        self.files = files
-        super().__init__(*given)
-
-    def handle(self) -> None:
-        with suppress(ConnectionError):  # a page that was closed while something was on its way
-            super().handle()
-
-    def do_GET(self) -> None:
-        kind, body, packed = self.files.get(self.path.split("?")[0].lstrip("/"), ("", b"", False))
-        self.send_response(200 if kind else 404)
-        self.send_header("Content-Type", kind or "text/plain")
-        if packed:
-            self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", "max-age=600")
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def served(files: Files) -> Iterator[str]:
-    held = {}
-    for name, body in files.items():
-        kind = TYPES.get(Path(name).suffix, "application/octet-stream")
-        packed = kind != "application/octet-stream"
-        held[name] = (kind, gzip.compress(body, 6) if packed else body, packed)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, held))
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 @dataclass(frozen=True)
@@ -279,20 +230,19 @@ def row(browser: Browser, engine: Engine, size: int) -> str:
         empty = len(gzip.compress(frame.encode()))
         before = max(0, idle_bytes(browser, address, engine) - empty)
         visits = [visit(browser, address, engine) for _ in range(ROUNDS)]
-    kilobytes = median(v.first_bytes for v in visits) / 1000
-    first, later = (median(getattr(v, name) for v in visits) for name in ("first_ms", "later_ms"))
-    return f"| {size:,} | {engine.name} | {before / 1000:.1f} | {kilobytes:.0f} | {first:,.0f} | {later:,.0f} | {seconds:.2f} |"
+    loaded, first, later = (
+        median(getattr(v, name) for v in visits) for name in ("first_bytes", "first_ms", "later_ms")
+    )
+    sizes = f"{before / 1000:.1f} | {loaded / 1000:.0f}"
+    return f"| {size:,} | {engine.name} | {sizes} | {first:,.0f} | {later:,.0f} | {seconds:.2f} |"
 
 
 def main() -> None:
     """Print the table, a row as soon as it is measured."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    print(
-        "| records | engine | KB before the first key | KB to the first result | ms to it | ms a later query | s to build |"
-    )
+    print("| records | engine | KB before a key | KB to the first result | ms to it | ms a later query | s to build |")
     print("|---|---|---|---|---|---|---|")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         for size in SIZES:
             for engine in ENGINES:
                 print(row(browser, engine, size), flush=True)

@@ -41,7 +41,7 @@ def _table(documents: Sequence[Document], facet: str) -> list[str]:
 
 
 def _words(postings: Postings) -> tuple[dict[str, object], dict[str, object]]:
-    keys = postings.keys()
+    keys = postings.sorted_keys()
     texts = [postings.text(key) for key in keys]
     index: dict[str, object] = {
         "words": " ".join(postings.shown[key] for key in keys),

@@ -31,11 +31,18 @@ class Word:
 
 def words(source: str) -> list[Word]:
     """Return the words of `source` in order."""
-    found = []
-    for match in _WORD.finditer(source):
-        shown = text.nfc(_HIDDEN.sub("", match.group())).lower()
-        found.append(Word(match.start(), match.end(), shown, key(shown)))
-    return found
+    return [Word(match.start(), match.end(), *_read(match.group())) for match in _WORD.finditer(source)]
+
+
+def keys(source: str) -> list[tuple[str, str]]:
+    """Return (shown, key) of the words of `source` in order; as `words`, for many texts at once."""
+    return [_read(written) for written in _WORD.findall(source)]
+
+
+@lru_cache(maxsize=65536)
+def _read(written: str) -> tuple[str, str]:
+    shown = text.nfc(_HIDDEN.sub("", written)).lower()
+    return shown, key(shown)
 
 
 @lru_cache(maxsize=65536)
@@ -44,7 +51,6 @@ def fold(shown: str) -> str:
     return text.fold(shown)
 
 
-@lru_cache(maxsize=65536)
 def key(shown: str) -> str:
     """Return the key of a word: its letters without tone, then the tone's sign: `đường` → ``đương` ``."""
     letters: list[str] = []
