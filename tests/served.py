@@ -36,7 +36,8 @@ class Handler(BaseHTTPRequestHandler):
     def do_PUT(self) -> None:
         """Take a new edition of a file."""
         body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.files[self.path.lstrip("/")] = held(self.path, body)
+        name = self.path.split("?")[0].lstrip("/")
+        self.files[name] = held(name, body)
         self.send_response(204)
         self.end_headers()
 
