@@ -86,8 +86,11 @@
           yield { length: from.length, weight, words: becomes };
         }
       }
-      if (!groups.has(one.folded) && !decodable(one)) {
-        for (const pieces of cuts(one)) yield { length: 1, weight: 0.95, words: pieces };
+      const next = typed[i + 1], unknown = (part) => !groups.has(part.folded) && !decodable(part);
+      if (unknown(one)) for (const pieces of cuts(one)) yield { length: 1, weight: 0.95, words: pieces };
+      if (next && (unknown(one) || unknown(next))) {  // the space is in the wrong place
+        const both = { ...word(one.shown + next.shown), last: next.last, cut: true };
+        for (const pieces of groups.has(both.folded) ? [[both]] : cuts(both)) yield { length: 2, weight: 0.85, words: pieces };
       }
     }
 
