@@ -66,6 +66,11 @@ def of_clause(clause: str) -> str:
     return f"{PLAN}#{anchor(clause)}"
 
 
+def of_serving(clause: str) -> str:
+    """Return the address of the list of entries that serve a clause: `II.4.a` → `tra-cuu/muc/ii-4-a/`."""
+    return f"{SEARCH}muc/{anchor(clause)}/"
+
+
 def of_document(file: str) -> str:
     """Return the address of a signed document, by its name in `data/documents`: spaces and letters as links need."""
     return DOCUMENTS + quote(file)

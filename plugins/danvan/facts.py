@@ -117,4 +117,18 @@ def found_in(entry: Entry, catalog: Catalog) -> tuple[str, ...]:
     """Return the places an entry is filed under: our xóm of today by name, other places by province of today."""
     if entry.elsewhere:
         return (entry.elsewhere.province_now or entry.elsewhere.province,)
-    return tuple(dict.fromkeys(f"Xóm {catalog.today(place).name}" for place in _places(entry, catalog)))
+    return tuple(dict.fromkeys(filed(place, catalog) for place in _places(entry, catalog)))
+
+
+def filed(place: Place, catalog: Catalog) -> str:
+    """Return the name a xóm's entries are filed under: of the xóm of today, with its old commune where two share it."""
+    now = catalog.today(place)
+    twins = [other for other in catalog.places if other.name == now.name and not other.merged_into]
+    return f"Xóm {now.name}" + (f" (xã {now.old_commune} cũ)" if len(twins) > 1 and now.old_commune else "")
+
+
+def brief(entry: Entry, catalog: Catalog) -> str:
+    """Return an entry in a few words, for a row of a list: `Mô hình · Xóm Đồng Chầm · 2026`."""
+    year_filed = year(entry)
+    parts = (first_upper(entry.noun), *found_in(entry, catalog), str(year_filed) if year_filed else "")
+    return " · ".join(filter(None, parts))

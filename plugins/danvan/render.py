@@ -65,6 +65,7 @@ def render(template: str, page: str, catalog: Catalog, **context: Any) -> str:
             facts=lambda entry: facts.facts(entry, catalog),
             pictures=lambda entry: photos.pictures(entry, catalog.originals),
             where=lambda entry: facts.where(entry, catalog),
+            brief=lambda entry: facts.brief(entry, catalog),
             clause_to=lambda clause: address.relative(address.of_clause(clause), page),
             document_to=lambda file: address.relative(address.of_document(file), page),
         )

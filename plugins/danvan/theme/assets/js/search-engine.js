@@ -12,7 +12,8 @@
  * item: location, title, kind, field, place, unit, year, state, origin, score, terms (the words found), text (an
  * excerpt), anchor and heading (of the part it is from), marks {title, text} ([start, end] of each word found).
  * Items may come before their text is known: then need is not empty, and asking again gives the same with text.
- * searcher(load) does the asking and loading: a worker or page needs no more than that and highlight(text, marks).
+ * searcher(load) does the asking and loading: a worker or page needs no more than that, highlight(text, marks) and
+ * what a result says and where it leads: facts(item), way(item).
  *
  * A query is read in several ways (as typed, abbreviations spelt out, official words for the people's, glued words
  * cut). A reading is a row of words; each may mean several words of the vocabulary, with a weight; a page counts for
@@ -493,5 +494,14 @@
     return html + escape(text.slice(done));
   }
 
-  scope.danvanSearch = { engine, searcher, highlight, escape };
+  // Where a result leads, from the site's root; ?h= names the words to mark there (marked.js).
+  function way(item) {
+    const [page, hash] = (item.anchor ? item.location.split("#")[0] + "#" + item.anchor : item.location).split("#");
+    return page + (item.terms.length ? "?h=" + item.terms.map(encodeURIComponent).join("+") : "") + (hash ? "#" + hash : "");
+  }
+
+  const FACTS = ["kind", "field", "place", "year"];  // what a result says of its page
+  const facts = (item) => FACTS.map((name) => item[name]).filter(Boolean).join(" · ");
+
+  scope.danvanSearch = { engine, searcher, highlight, escape, way, facts };
 })(typeof self === "undefined" ? globalThis : self);

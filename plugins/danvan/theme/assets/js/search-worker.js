@@ -26,9 +26,12 @@ importScripts("search-words.js");
     return searcher;
   }
 
+  // What Material has no words for: how many pages there are in all, and what was probably meant. find.js listens.
+  const told = new BroadcastChannel("danvan.search");
+
   async function answer(query) {
-    if (!query.trim()) return post({ items: [], total: 0, guess: "" });
-    const ask = async (cache) => opened(cache).search(query, { limit: SHOWN }, post);
+    if (!query.trim()) return post(query, { items: [], total: 0, guess: "" });
+    const ask = async (cache) => opened(cache).search(query, { limit: SHOWN }, (answer) => post(query, answer));
     try {
       // After a new edition of the site the browser may hold the old index, whose files are gone: once more, afresh.
       await ask().catch(() => { searcher = null; return ask("reload"); });
@@ -36,29 +39,28 @@ importScripts("search-words.js");
     } catch (error) {
       searcher = null;
       console.warn("search:", error);
-      const title = "Chưa tải được dữ liệu tìm kiếm. Mời kiểm tra mạng rồi gõ lại.";
-      postMessage({ type: RESULT, data: { items: [[entry("", title)]], suggest: [] } });
+      postMessage({ type: RESULT, data: { items: [], suggest: [] } });
+      told.postMessage({ query, failed: true });
     }
   }
 
-  function post({ items, total, guess }) {
+  function post(query, { items, total, guess }) {
     const suggest = items.length ? items[0].terms : [];
     postMessage({ type: RESULT, data: { items: items.map(group), suggest, total, guess } });
+    told.postMessage({ query, total, guess });
   }
 
   // Material shows a group's first entry without #, with its text only when it stands alone, then the parts with #.
   function group(item) {
-    const { highlight, escape } = self.danvanSearch;
-    const [page, hash] = (item.anchor ? item.location.split("#")[0] + "#" + item.anchor : item.location).split("#");
-    const terms = Object.fromEntries(item.terms.map((term) => [term, true])), title = highlight(item.title, item.marks.title);
-    const facts = [item.kind, item.field, item.place, item.year].filter(Boolean).map(escape).join(" · ");
-    const text = `<p class="search-facts">${facts}</p><p>${highlight(item.text, item.marks.text)}</p>`;
-    if (!hash) return [entry(page, title, text, item.score, terms)];
+    const { highlight, escape, way, facts } = self.danvanSearch;
+    const to = way(item), title = highlight(item.title, item.marks.title);
+    const text = `<p class="dv-hit__facts">${escape(facts(item))}</p><p>${highlight(item.text, item.marks.text)}</p>`;
+    if (!to.includes("#")) return [entry(to, title, text, item.score)];
     const whole = item.anchor ? [title, escape(item.heading || item.title)] : [escape(item.kind), title];
-    return [entry(page, whole[0], "", item.score, terms), entry(page + "#" + hash, whole[1], text, item.score, terms)];
+    return [entry(to.split("#")[0], whole[0], "", item.score), entry(to, whole[1], text, item.score)];
   }
 
-  const entry = (location, title, text = "", score = 0, terms = {}) => ({ location, title, text, score, terms });
+  const entry = (location, title, text = "", score = 0) => ({ location, title, text, score, terms: {} });
 
   self.addEventListener("message", ({ data: { type, data } }) => {
     if (type === SETUP) postMessage({ type: READY });
