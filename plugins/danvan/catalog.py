@@ -11,7 +11,9 @@ from typing import TypeVar
 
 from danvan import admission
 from danvan.admission import Withdrawn, published
+from danvan.ledger import Ledger
 from danvan.load import Loaded
+from danvan.photos import Original
 from danvan.problem import Problem
 from danvan.records import (
     Clause,
@@ -24,6 +26,7 @@ from danvan.records import (
     Lexicon,
     Model,
     Origin,
+    Person,
     Place,
     Plan,
     PlanField,
@@ -76,6 +79,10 @@ class Catalog:
     withdrawn: tuple[Withdrawn, ...]
     notices: tuple[Problem, ...]
     """What an editor should see to, though it stops nothing."""
+    ledger: Ledger
+    """Who may be named, and where."""
+    originals: Mapping[str, Original]
+    """What each photo file shows of itself."""
     clauses: Mapping[str, Clause]
     lines: Mapping[tuple[str, str], Line]
     by_field: Mapping[str, tuple[Entry, ...]]
@@ -117,6 +124,10 @@ class Catalog:
         """Return the unit with this id."""
         return self.unit_by_id[key]
 
+    def person(self, key: str) -> Person:
+        """Return the person with this id."""
+        return next(person for person in self.ledger.people if person.id == key)
+
     def entry(self, key: str) -> Entry:
         """Return the model or example with this id."""
         return self.entry_by_id[key]
@@ -148,6 +159,7 @@ def build(loaded: Loaded, day: date, notices: Iterable[Problem] = ()) -> Catalog
     """Index what was loaded, as of `day`. Only for data without problems (`rules.check` gave none)."""
     assert loaded.plan is not None  # noqa: S101 - told by the rules
     assert loaded.site is not None  # noqa: S101
+    assert loaded.privacy is not None  # noqa: S101
     models, examples = _sorted(published(loaded.models, day)), _sorted(published(loaded.examples, day))
     known = frozenset(entry.id for entry in (*models, *examples))
     models, examples = admission.unlinked(models, known), admission.unlinked(examples, known)
@@ -166,6 +178,10 @@ def build(loaded: Loaded, day: date, notices: Iterable[Problem] = ()) -> Catalog
         legal=admission.cited(loaded),
         withdrawn=admission.withdrawn((*loaded.models, *loaded.examples), day),
         notices=tuple(notices),
+        ledger=Ledger(loaded.people, loaded.consents, loaded.privacy),
+        originals=MappingProxyType(
+            {photo.file: loaded.originals[photo.file] for entry in entries for photo in entry.photos}
+        ),
         clauses=MappingProxyType(dict(loaded.plan.walk())),
         lines=MappingProxyType(
             {key: Line(loaded.names[key[0]], getattr(node, "spot", (1, 1))[0]) for key, node in loaded.nodes.items()}

@@ -45,12 +45,12 @@ def today() -> date:
     return now.date()
 
 
-def read(folder: Path, today: date, repository: str = "") -> Catalog:
-    """Return the catalog of `folder`; raise `BadData` with every problem where there is one.
+def read(folder: Path, today: date, repository: str = "", written: Path | None = None) -> Catalog:
+    """Return the catalog of `folder`; raise `BadData` with every problem of it and of the pages in `written`.
 
     `repository` is where the data can be seen, unless site.yaml says so itself.
     """
-    loaded = load.load(folder, shown(folder))
+    loaded = load.load(folder, shown(folder), written)
     if problems := rules.check(loaded, today):
         raise BadData(problems)
     if repository and loaded.site and not loaded.site.repository:
@@ -78,6 +78,14 @@ def documents(records: Catalog) -> Iterator[tuple[str, str]]:
     named = (document.file for document in (records.plan, *decisions) if document)
     for name in sorted({name for name in named if name}):
         yield address.DOCUMENTS + name, name
+
+
+def keep(file: Path, content: bytes) -> None:
+    """Write a file whole or not at all, so that a build that was stopped leaves no half picture in the cache."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    half = file.with_suffix(".half")
+    half.write_bytes(content)
+    half.replace(file)
 
 
 def written(pages: Iterable[tuple[str, str]]) -> tuple[Written, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import jinja2
 
-from danvan import address, correction, facts, figure, text, validity
+from danvan import address, correction, facts, figure, photos, text, validity
 from danvan.catalog import Catalog
 from danvan.records import Record
 
@@ -63,6 +63,7 @@ def render(template: str, page: str, catalog: Catalog, **context: Any) -> str:
             catalog=catalog,
             site=catalog.site,
             facts=lambda entry: facts.facts(entry, catalog),
+            pictures=lambda entry: photos.pictures(entry, catalog.originals),
             where=lambda entry: facts.where(entry, catalog),
             brief=lambda entry: facts.brief(entry, catalog),
             clause_to=lambda clause: address.relative(address.of_clause(clause), page),

@@ -8,7 +8,7 @@ from typing import Any
 
 from danvan import address, life, replication, validity
 from danvan.catalog import Catalog, Withdrawn
-from danvan.records import FILES, Entry, Plan, Record
+from danvan.records import FILES, PRIVATE, Entry, Plan, Record
 
 ROOT = "api/v1/"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -16,7 +16,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def files(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str]]:
     """Yield one file per kind of record, the plan, what was withdrawn, an index, and their schemas."""
-    lists: dict[str, Iterable[Record]] = {stem: getattr(catalog, stem) for stem in FILES}
+    lists: dict[str, Iterable[Record]] = {stem: getattr(catalog, stem) for stem in FILES if stem not in PRIVATE}
     for stem, records in lists.items():
         yield f"{ROOT}{stem}.json", _lines(_public(record, catalog, site_url) for record in records)
         yield f"{ROOT}schema/{stem}.json", _json(_list_schema(FILES[stem]))

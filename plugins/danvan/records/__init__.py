@@ -27,7 +27,9 @@ from danvan.records.guidance import Criterion, Guidance, Holiday, Step, Threshol
 from danvan.records.legal import Legal, Status
 from danvan.records.lexicon import Abbreviation, Lexicon, Reading, Synonym
 from danvan.records.life import Award, Decision, Event, Kind, Level, Merit, State
+from danvan.records.person import Channel, Consent, Ground, Manuscript, Minor, Person, Sensitive, Withdrawal
 from danvan.records.plan import Basis, Clause, Correction, Phase, Plan, PlanField
+from danvan.records.privacy import Allowance, Exempt, NotName, Privacy, Word
 from danvan.records.provenance import Change, Review, Verdict
 
 FILES: dict[str, type[Record]] = {
@@ -37,25 +39,35 @@ FILES: dict[str, type[Record]] = {
     "units": Unit,
     "legal": Legal,
     "duties": Duty,
+    "people": Person,
+    "consents": Consent,
+    "withdrawals": Withdrawal,
 }
 """Files that hold a list of records, by stem."""
 
-SINGLE: dict[str, type[Record]] = {"plan": Plan, "site": Site, "lexicon": Lexicon, "life": Guidance}
+SINGLE: dict[str, type[Record]] = {"plan": Plan, "site": Site, "lexicon": Lexicon, "life": Guidance, "privacy": Privacy}
 """Files that hold one record."""
 
-OPTIONAL = frozenset({"legal", "duties", "life"})
+OPTIONAL = frozenset({"legal", "duties", "life", "people", "consents", "withdrawals"})
 """Files that a site may do without: what they would say is then unknown."""
+
+PRIVATE = frozenset({"people", "consents", "withdrawals"})
+"""Files that no export gives away: names stand only where a record tells of them."""
 
 __all__ = [
     "FILES",
     "OPTIONAL",
+    "PRIVATE",
     "SINGLE",
     "Abbreviation",
+    "Allowance",
     "Award",
     "Basis",
     "Change",
+    "Channel",
     "Choice",
     "Clause",
+    "Consent",
     "Correction",
     "Criterion",
     "Decision",
@@ -65,28 +77,36 @@ __all__ = [
     "Event",
     "Evidence",
     "Example",
+    "Exempt",
+    "Ground",
     "Guidance",
     "Holiday",
     "Kind",
     "Legal",
     "Level",
     "Lexicon",
+    "Manuscript",
     "Measure",
     "Merit",
+    "Minor",
     "Model",
+    "NotName",
     "Origin",
     "Part",
+    "Person",
     "Phase",
     "Photo",
     "PhotoKind",
     "Place",
     "Plan",
     "PlanField",
+    "Privacy",
     "Progress",
     "Qualifier",
     "Reading",
     "Record",
     "Review",
+    "Sensitive",
     "Site",
     "Source",
     "State",
@@ -97,5 +117,7 @@ __all__ = [
     "Threshold",
     "Unit",
     "Verdict",
+    "Withdrawal",
+    "Word",
     "declare",
 ]

@@ -96,9 +96,13 @@ class Photo(Record):
     file: Text = declare("Tên tệp", "Tệp đặt trong thư mục photos", "hop-xom.jpg")
     alt: Text = declare("Mô tả ảnh", "Nói ảnh có gì, cho người không nhìn thấy", "Bà con họp ở nhà văn hóa xóm")
     kind: PhotoKind = declare("Loại ảnh", example="activity", default=PhotoKind.ACTIVITY)
-    caption: Text | None = declare("Chú thích", default=None)
-    credit: Text | None = declare("Người chụp", default=None)
-    date: When | None = declare("Ngày chụp", default=None)
+    people: tuple[Slug, ...] = declare("Người trong ảnh", "Mã trong people.yaml", ["n-01"], default=(), internal=True)
+    consent: Slug | None = declare(
+        "Phiếu đồng ý", "Bắt buộc với ảnh chân dung: mã trong consents.yaml", default=None, internal=True
+    )
+    caption: Text | None = declare("Chú thích", "Việc gì, ở đâu", "Họp xóm bàn mở đường", default=None)
+    credit: Text | None = declare("Người chụp", "Đơn vị, hoặc người đã đồng ý nêu tên", default=None)
+    date: When | None = declare("Ngày chụp", example="2026-05", default=None)
 
 
 class Elsewhere(Record):
@@ -127,6 +131,9 @@ class Entry(Record):
     unit: Slug | None = declare("Đơn vị", "Mã trong units.yaml; bắt buộc với mục của xã", default=None)
     places: tuple[Slug, ...] = declare("Xóm", "Mã trong places.yaml, một hay nhiều", default=())
     elsewhere: Elsewhere | None = declare("Nơi khác", "Chỉ cho mục tham khảo", default=None)
+    people: tuple[Slug, ...] = declare(
+        "Người được nêu", "Mã trong people.yaml; tên chỉ được nêu khi có ở đây", ["n-01"], default=(), internal=True
+    )
     role: Text | None = declare("Vai trò của người làm", "Chức danh công khai, không ghi tên", default=None)
     started: When | None = declare("Bắt đầu", example="2026-05", default=None)
     ended: When | None = declare("Kết thúc", default=None)

@@ -16,7 +16,10 @@ from danvan.rules import (
     legal,
     life,
     measures,
+    people,
+    photos,
     plan,
+    privacy,
     provenance,
     reference,
 )
@@ -69,6 +72,20 @@ RULES: tuple[Rule, ...] = (
     duty.every_duty_of_a_part_is_followed,
     duty.duty_names_registered_units_and_records,
     duty.progress_is_dated_and_shown,
+    people.person_is_registered,
+    people.person_has_a_full_name,
+    people.person_has_a_basis,
+    people.listed_person_may_be_named,
+    people.basis_is_whole,
+    people.minor_has_two_consents,
+    privacy.named_person_is_listed,
+    privacy.name_stands_in_no_address,
+    privacy.text_betrays_nobody,
+    privacy.exception_still_matches,
+    privacy.exempt_part_exists,
+    photos.photo_can_be_used,
+    photos.photo_is_told,
+    photos.portrait_has_consent,
 )
 """What stops publishing."""
 
@@ -94,4 +111,4 @@ def advise(loaded: Loaded, today: date) -> tuple[Problem, ...]:
 
 def _problems(chosen: Iterable[Rule], loaded: Loaded, today: date) -> Iterator[Problem]:
     for rule in chosen:
-        yield from (loaded.problem(fault.key, fault.path, fault.message) for fault in rule(loaded, today))
+        yield from (loaded.problem(fault.key, fault.path, fault.message, fault.words) for fault in rule(loaded, today))

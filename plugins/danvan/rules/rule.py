@@ -22,6 +22,8 @@ class Fault:
     key: Key
     path: Path
     message: str
+    words: str = ""
+    """The words it is about, where they stand inside a longer text."""
 
 
 Rule = Callable[[Loaded, date], Iterator[Fault]]

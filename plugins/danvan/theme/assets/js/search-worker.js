@@ -1,7 +1,9 @@
 /* Who answers the search box? This worker, in the words that Material's own worker uses: SETUP (0) → READY (1),
- * QUERY (2, a string) → RESULT (3, {items, suggest}); ours adds total and guess. Nothing more is fetched before the
- * first query. The index is looked for in ../../search/ beside this file, or where ?index= says.
+ * QUERY (2, a string) → RESULT (3, {items, suggest}); ours adds total and guess. The engine and the index are fetched
+ * on the first query. The index is looked for in ../../search/ beside this file, or where ?index= says.
  */
+importScripts("search-words.js");
+
 (function () {
   "use strict";
   const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3, SHOWN = 10;
@@ -17,9 +19,9 @@
   let searcher = null;
   function opened(cache) {
     if (searcher) return searcher;
-    const index = fetched("index", cache);  // on its way while the scripts are
+    const index = fetched("index", cache);  // on its way while the engine is
     index.catch(() => {});
-    if (!self.danvanSearch) importScripts("search-words.js", "search-engine.js");
+    if (!self.danvanSearch) importScripts("search-engine.js");
     searcher = self.danvanSearch.searcher((name) => (name === "index" ? index : fetched(name)));
     return searcher;
   }
