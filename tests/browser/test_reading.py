@@ -172,14 +172,6 @@ def test_the_search_box_opens_for_the_keyboard_and_closes_where_it_was_opened(pa
     assert page.evaluate("document.activeElement.matches('[data-find]')")
 
 
-def test_a_single_letter_never_moves_the_reader(page: Page) -> None:
-    page.goto("?h=an")  # Material's script is loaded on a page that a search led to
-    page.wait_for_load_state("networkidle")
-    for letter in "fs/pn":
-        page.keyboard.press(letter)
-    assert not page.locator(".md-search").is_visible()
-
-
 def test_a_record_is_light(page: Page, built: Path) -> None:
     """HTML up to 25 KB raw; a first view up to 100 KB on the wire as any server compresses it."""
     asked: list[str] = []

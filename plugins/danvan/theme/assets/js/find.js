@@ -8,6 +8,8 @@ const told = box.querySelector("[data-told]");
 const all = box.querySelector("[data-all]");
 const own = document.querySelector("[data-finder] input");  // the search page has a field of its own
 const INVITATION = told.textContent;
+const PATIENCE = 6000;  // ms without an answer after which the reader is told
+let waiting = 0;
 let asked = false;
 
 opener.setAttribute("role", "button");
@@ -72,8 +74,12 @@ function keepInside(event) {
 
 /** Material listens for keys only; what is pasted, dictated or corrected counts as well. */
 function typed() {
-  all.hidden = true;
-  told.textContent = input.value.trim() ? "Đang tìm…" : INVITATION;
+  const words = input.value.trim();
+  told.textContent = words ? "Đang tìm…" : INVITATION;
+  all.hidden = !words;
+  all.href = `${opener.href}?q=${encodeURIComponent(words.slice(0, 200))}`;
+  clearTimeout(waiting);
+  if (words) waiting = setTimeout(tell, PATIENCE, { failed: true });
   input.dispatchEvent(new Event("keyup"));
 }
 
@@ -83,7 +89,8 @@ function again(words) {
   typed();
 }
 
-function tell({ total = 0, guess, failed }) {
+function tell({ total, guess, failed }) {
+  clearTimeout(waiting);
   if (failed) told.textContent = "Chưa tải được dữ liệu tìm kiếm. Mời kiểm tra mạng rồi gõ lại.";
   else if (!input.value.trim()) told.textContent = INVITATION;
   else told.textContent = total ? `Thấy ${total.toLocaleString("vi-VN")} kết quả.` : "Không thấy trang nào. Thử ít chữ hơn, hoặc chữ khác.";
@@ -91,8 +98,6 @@ function tell({ total = 0, guess, failed }) {
     const button = Object.assign(document.createElement("button"), { type: "button", textContent: `“${guess}”` });
     told.append(" Có phải bạn tìm ", button, "?");
   }
-  all.hidden = !total;
-  all.href = `${opener.href}?q=${encodeURIComponent(input.value.trim().slice(0, 200))}`;
 }
 
 function fetchScripts() {
