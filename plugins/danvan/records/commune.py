@@ -35,7 +35,7 @@ class Unit(Record):
     duty: Paragraphs | None = declare("Việc chính", "Nói gọn việc kế hoạch giao", default=None)
 
 
-class Step(Record):
+class JoinStep(Record):
     """One step of taking part, as home tells it."""
 
     noun: ClassVar[str] = "bước tham gia"
@@ -62,7 +62,7 @@ class Site(Record):
     feedback_unit: Slug = declare("Nơi nhận góp ý", "Mã trong units.yaml", "phong-vh-xh")
     guide_unit: Slug = declare("Nơi hướng dẫn đăng ký", "Mã trong units.yaml", "mttq")
     bases: tuple[Slug, ...] = declare("Căn cứ mà trang dẫn", "Mã trong legal.yaml", default=())
-    steps: tuple[Step, ...] = declare("Các bước tham gia", "Hiện ở trang chủ", default=())
+    steps: tuple[JoinStep, ...] = declare("Các bước tham gia", "Hiện ở trang chủ", default=())
     repository: Url | None = declare("Địa chỉ kho dữ liệu", "Để trang dẫn tới dòng dữ liệu", default=None)
     address_of_site: Url | None = declare("Địa chỉ của trang", default=None)
     demonstration: Flag = declare("Trang minh họa", "true: dữ liệu giả, không được công bố", default=False)
