@@ -54,18 +54,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The repository's own data with a few entries that strain the layout, built as it is published."""
-    data = tmp_path_factory.mktemp("data") / "data"
-    shutil.copytree(ROOT / "data", data)
-    with (data / "models.yaml").open("a", encoding="utf-8") as models:
-        models.write((HERE / "edge.yaml").read_text(encoding="utf-8"))
-    (data / "photos").mkdir(exist_ok=True)
-    shutil.copy(ROOT / "tests/miniature/data/photos/duong.jpg", data / "photos")
-    said = (data / "site.yaml").read_text(encoding="utf-8")
-    (data / "site.yaml").write_text(said.replace("demonstration: false", "demonstration: true"), encoding="utf-8")
-    site = tmp_path_factory.mktemp("site")
+def build(data: Path, site: Path) -> Path:
+    """Build the commune whose records lie in `data` into `site`, as it is published."""
     quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "SOURCE_DATE_EPOCH": "1795478400"}
     subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)],
@@ -74,6 +64,26 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         check=True,
     )
     return site
+
+
+@pytest.fixture(scope="session")
+def real_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository's own data with a few entries that strain the layout."""
+    data = tmp_path_factory.mktemp("data") / "data"
+    shutil.copytree(ROOT / "data", data)
+    with (data / "models.yaml").open("a", encoding="utf-8") as models:
+        models.write((HERE / "edge.yaml").read_text(encoding="utf-8"))
+    (data / "photos").mkdir(exist_ok=True)
+    shutil.copy(ROOT / "tests/miniature/data/photos/duong.jpg", data / "photos")
+    said = (data / "site.yaml").read_text(encoding="utf-8")
+    (data / "site.yaml").write_text(said.replace("demonstration: false", "demonstration: true"), encoding="utf-8")
+    return data
+
+
+@pytest.fixture(scope="session")
+def built(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """That site, built as it is published."""
+    return build(real_data, tmp_path_factory.mktemp("site"))
 
 
 @pytest.fixture(scope="session")
