@@ -16,10 +16,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-
-from conftest import ROOT, Handler, Site, build
 from test_access import SMALL, findings, overflow
 from test_reading import ENGLISH, NAMES, WORDS
+
+from conftest import ROOT, Handler, Site, build
 
 sys.path.insert(0, str(ROOT / "tests" / "bench"))
 import records
