@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 
 SETUP, READY, RESULT = 0, 1, 3
 DOCUMENTS = [
-    Document("mo-hinh/hien-dat/", "Vận động <b>hiến đất</b>", "mô hình", "kinh tế", ("Đồng Bông",), year=2026),
+    Document("mo-hinh/hien-dat/", "Vận động <b>hiến đất</b>", "mô hình", "kinh tế", places=("Đồng Bông",), year=2026),
     Document("ke-hoach/#ii-4", "Khoản 4", "kế hoạch", sections=(Section(paragraphs=("Hiến đất làm đường.",)),)),
     Document("tin/", "Tin", "tin", sections=(Section("a", "A", ("Chung.",)), Section("b", "B & C", ("Hiến đất.",)))),
 ]

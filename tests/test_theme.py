@@ -10,8 +10,8 @@ from pathlib import Path
 import material
 import pytest
 
-from conftest import ROOT
 from danvan.render import environment
+from where import ROOT
 
 PACKAGE = ROOT / "plugins" / "danvan"
 THEME = PACKAGE / "theme"

@@ -6,7 +6,7 @@ A field marked `internal` is for editors and leaves the repository in no page an
 
 from __future__ import annotations
 
-from danvan.records.commune import Place, Site, Unit
+from danvan.records.commune import JoinStep, Place, Site, Unit
 from danvan.records.declaration import Choice, Record, declare
 from danvan.records.duty import Duty, Evidence, Progress
 from danvan.records.entry import (
@@ -81,6 +81,7 @@ __all__ = [
     "Ground",
     "Guidance",
     "Holiday",
+    "JoinStep",
     "Kind",
     "Legal",
     "Level",

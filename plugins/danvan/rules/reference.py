@@ -40,6 +40,9 @@ def _named_clauses(loaded: Loaded, plan: Plan) -> Iterator[tuple[Key, Path, str]
     for unit in loaded.units:
         for i, clause in enumerate(unit.clauses):
             yield ("units", unit.id), ("clauses", i), clause
+    for i, step in enumerate(loaded.site.steps if loaded.site else ()):
+        if step.clause:
+            yield ("site", ""), ("steps", i, "clause"), step.clause
     for part in ("fields", "phases"):
         for i, row in enumerate(getattr(plan, part)):
             yield ("plan", ""), (part, i, "clause"), row.clause
