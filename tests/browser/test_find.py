@@ -55,7 +55,8 @@ class Row:
 FIELDS = {"linh-vuc", "loai", "noi", "don-vi", "nam", "trang-thai", "nguon"}
 STATES = {
     "registered": "Đã đăng ký", "under_way": "Đang thực hiện", "assessed": "Đã thẩm định",
-    "recognised": "Được công nhận", "exemplary": "Tiêu biểu", "proposed": "Được đề nghị khen thưởng", "awarded": "Được khen thưởng",
+    "recognised": "Được công nhận", "exemplary": "Tiêu biểu", "proposed": "Được đề nghị khen thưởng",
+    "awarded": "Được khen thưởng",
     "replicated": "Được nhân rộng", "strengthened": "Cần củng cố", "stopped": "Đã dừng",
 }  # fmt: skip
 ORIGINS = {"local": "Của xã", "reference": "Tham khảo từ nơi khác"}

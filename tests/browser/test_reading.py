@@ -172,6 +172,28 @@ def test_the_search_box_opens_for_the_keyboard_and_closes_where_it_was_opened(pa
     assert page.evaluate("document.activeElement.matches('[data-find]')")
 
 
+def test_no_letter_moves_the_reader_but_the_two_that_open_the_search(page: Page) -> None:
+    page.goto("mo-hinh/")
+    page.locator("[data-find]").hover()  # Material's script is there and listens
+    page.wait_for_load_state("networkidle")
+    for letter in "fpn,.":
+        page.keyboard.press(letter)
+    assert not page.locator(".md-search").is_visible()
+    assert page.url.endswith("/mo-hinh/")
+    page.keyboard.press("/")
+    page.locator(".md-search__input:focus").wait_for()
+
+
+def test_a_reader_can_switch_the_letters_off(page: Page) -> None:
+    page.goto("mo-hinh/")
+    page.locator("summary", has_text="Cỡ chữ").click()
+    page.locator("[data-set=keys]").get_by_role("button", name="Tắt").click()
+    page.goto("dien-hinh/")
+    for letter in "/s":
+        page.keyboard.press(letter)
+    assert not page.locator(".md-search").is_visible()
+
+
 def test_a_record_is_light(page: Page, built: Path) -> None:
     """HTML up to 25 KB raw; a first view up to 100 KB on the wire as any server compresses it."""
     asked: list[str] = []
