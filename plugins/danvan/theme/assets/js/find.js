@@ -45,7 +45,7 @@ function setOpen(wanted) {
   if (toggle.checked !== wanted) toggle.click();
 }
 
-/** / and s open the search, unless the reader switched that off (docs/decisions/0011); Material's other letters do nothing. */
+/** / and s open the search, unless the reader switched that off (docs/decisions/0030); Material's other letters do nothing. */
 function single(event) {
   if (toggle.checked || event.ctrlKey || event.metaKey || event.altKey) return;
   if ("fspn/,.".includes(event.key)) event.stopImmediatePropagation();

@@ -12,7 +12,7 @@
   const find = (selector, inside = page) => inside.querySelector(selector);
   const form = find("form"), input = form.elements.q, live = find("[data-live]"), whole = find("[data-all]");
   const status = find("[role=status]"), guess = find(".dv-guess"), tags = find(".dv-tags"), order = find("#xep");
-  const hits = find(".dv-hits"), nothing = find(".dv-nothing"), more = find(".dv-buttons button", live);
+  const hits = find(".dv-hits"), nothing = find(".dv-nothing"), offer = find(".dv-offer"), more = find(".dv-buttons button", live);
   const filter = find(".dv-filter"), done = find(".dv-filter__done");
   const wide = matchMedia("(min-width:64em)");
   const number = (count) => count.toLocaleString("vi-VN");
@@ -98,7 +98,7 @@
     order.options[0].hidden = order.options[0].disabled = !now.q.trim();
     try {
       await ask(now.q, { filters, facets: true, sort: ORDERS[order.value], limit: empty(now) ? 0 : PAGE * now.pages }, (answer) => { if (state === now) draw(answer); });
-      if (state === now && live.dataset.total === "0" && count(now.chosen)) await ask(now.q, { limit: 0, facets: true }, ({ total }) => offer(total));
+      if (state === now && live.dataset.total === "0" && count(now.chosen)) await ask(now.q, { limit: 0, facets: true }, ({ total }) => drawOffer(total));
     } catch {
       fail();
     }
@@ -117,7 +117,8 @@
     Object.assign(find("a", guess), { textContent: `“${answer.guess}”`, href: address({ ...state, q: answer.guess, pages: 1 }) });
     order.parentElement.hidden = answer.total < 2;
     hits.replaceChildren(...(asked ? answer.items.map(hit) : []));
-    drawNothing(asked && !answer.total);
+    nothing.hidden = !asked || answer.total > 0;
+    offer.hidden = true;
     const left = answer.total - PAGE * state.pages;
     more.parentElement.hidden = !asked || left <= 0;
     more.textContent = `Xem thêm ${number(Math.min(left, PAGE))} trong ${number(left)} kết quả còn lại`;
@@ -143,19 +144,10 @@
     return row;
   }
 
-  function drawNothing(wanted) {
-    nothing.hidden = !wanted;
-    nothing.replaceChildren(...(wanted ? [line("Thử ít chữ hơn, chữ khác, hoặc mở danh sách theo lĩnh vực.")] : []));
+  function drawOffer(total) {
+    offer.hidden = !total;
+    Object.assign(find("a", offer), { href: address(unfiltered()), textContent: `Bỏ các lựa chọn, xem ${number(total)} kết quả` });
   }
-
-  function offer(total) {
-    if (!total) return;
-    const link = Object.assign(document.createElement("a"), { className: "dv-go", href: address(unfiltered()), textContent: `Bỏ các lựa chọn, xem ${number(total)} kết quả` });
-    link.dataset.clear = "";
-    nothing.replaceChildren(line("Không kết quả nào hợp với mọi lựa chọn đang có."), link);
-  }
-
-  const line = (text) => Object.assign(document.createElement("p"), { textContent: text });
 
   /* ---- facets: values with nothing behind them are not offered ---- */
   function fill(facet, counted) {
@@ -256,8 +248,8 @@
     input.value = find("a", guess).textContent.slice(1, -1);
     go({ ...state, q: input.value, pages: 1 });
   });
-  nothing.addEventListener("click", (event) => {
-    if (event.target.closest("[data-clear]") && plain(event)) go(unfiltered()).then(() => find("#ket-qua").focus());
+  offer.addEventListener("click", (event) => {
+    if (event.target.closest("a") && plain(event)) go(unfiltered()).then(() => find("#ket-qua").focus());
   });
   more.addEventListener("click", () => {
     const shown = hits.children.length;
