@@ -614,6 +614,9 @@ def test_every_state_of_the_page_is_read_and_used_by_all(
             assert ENGLISH.findall(NAMES.sub("", page.evaluate(WORDS))) == []
         page.set_viewport_size({"width": 320, "height": 256})
         assert overflow(page) == 0
+        page.set_viewport_size({"width": 360, "height": 640})
+        page.evaluate("document.documentElement.dataset.size = '4'")
+        assert overflow(page) == 0
 
 
 def test_without_a_script_the_page_lists_everything_and_its_facets_lead_to_lists(

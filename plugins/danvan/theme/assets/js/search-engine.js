@@ -371,16 +371,31 @@
       return more.length ? { need: more } : { need, ranked: rank(all) };
     }
 
+    let answered = { query: null };  // the last query's pages: asked again for more of them, with texts or with other facets
+    function pagesFor(query) {
+      if (answered.query === query) return answered;
+      const typed = read(query);
+      if (!typed.length) return (answered = { query, need: [], ranked: null, guess: "" });
+      let plans = plan(typed, false), need = shardsFor(plans);
+      if (need.length) return { need };
+      let ranked = rank(plans);
+      if (!(ranked.length && ranked[0].coverage >= SURE)) {  // no page holds it all: look again, less strictly
+        plans = plans.concat(plan(typed, true));
+        need = shardsFor(plans);
+        if (need.length) return { need };
+        ranked = rank(plans);
+      }
+      return (answered = { query, need, ranked, guess: ranked.length ? guess(ranked[0]) : "" });
+    }
+
     function ask(query, { filters = {}, facets = false, sort = "score", limit = 10, offset = 0 } = {}) {
-      const typed = read(query), listing = facets || ORDERS.has(sort) || chosen(filters).length > 0;
-      const answer = { need: [], total: 0, items: [], guess: "", facets: {} };
-      if (!typed.length && !listing) return answer;
-      const everything = () => ({ need: [], ranked: titles.map((_, page) => ({ page, score: 0 })) });
-      let { need, ranked } = typed.length ? matches(typed) : everything();
-      answer.need = need.concat(listing ? missing(["facets"]) : []);
-      if (answer.need.length) return answer;
+      const listing = facets || ORDERS.has(sort) || FACETS.some((facet) => filters[facet] && filters[facet].length);
+      const found = pagesFor(query), need = [...(listing ? missing(["facets"]) : []), ...found.need];
+      const answer = { need, total: 0, items: [], guess: "", facets: {} };
+      if (need.length) return answer;
+      let ranked = found.ranked || (listing ? titles.map((_, page) => ({ page, score: 0 })) : []);
       const best = ranked[0];
-      if (best && best.slots) answer.guess = guess(best);
+      answer.guess = found.guess;
       if (listing) {
         readColumns();
         if (facets) answer.facets = counted(ranked, filters);
@@ -389,8 +404,8 @@
       }
       answer.total = ranked.length;
       const shown = ranked.slice(offset, offset + limit);
-      answer.need = missing(shown.map(({ page }) => "pages-" + blockOf(page)[0]));
-      if (index.heads || !answer.need.length) answer.items = shown.map((one) => item(one, best));
+      need.push(...missing(shown.map(({ page }) => "pages-" + blockOf(page)[0])));
+      if (index.heads || !need.length) answer.items = shown.map((one) => item(one, best));
       return answer;
     }
 

@@ -39,7 +39,7 @@ importScripts("search-words.js");
     } catch (error) {
       searcher = null;
       console.warn("search:", error);
-      postMessage({ type: RESULT, data: { items: [], suggest: [] } });
+      postMessage({ type: RESULT, data: { items: [], suggest: [], failed: true } });
       told.postMessage({ query, failed: true });
     }
   }
