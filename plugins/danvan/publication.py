@@ -26,6 +26,7 @@ MENU: tuple[Crumb, ...] = (
 )
 """The menu in the header."""
 FOOTER: tuple[Crumb, ...] = (
+    ("Tra cứu", address.SEARCH),
     ("Lĩnh vực", address.FIELDS),
     ("Đơn vị", address.UNITS),
     ("Giới thiệu", address.ABOUT),

@@ -34,6 +34,7 @@ def environment() -> jinja2.Environment:
         step=facts.step,
         anchor=address.anchor,
         first_upper=text.first_upper,
+        slug=text.slug,
         tied=text.tie,
         keep=text.keep,
         excerpt=text.excerpt,

@@ -31,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     reference.place_is_registered,
     reference.unit_is_registered,
     reference.id_is_used_once,
+    reference.id_is_no_page_of_a_list,
     life.local_entry_is_complete,
     life.reference_entry_names_its_source,
     life.end_is_not_before_start,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
@@ -74,6 +75,13 @@ def id_is_used_once(loaded: Loaded, _today: date) -> Iterator[Fault]:
     for entry in loaded.examples:
         if entry.id in shared:
             yield Fault(("examples", entry.id), ("id",), f"mã “{entry.id}” đã dùng trong models.yaml; đặt mã khác")
+
+
+def id_is_no_page_of_a_list(loaded: Loaded, _today: date) -> Iterator[Fault]:
+    """No entry lives where a page of the list of all entries does: `mo-hinh/trang-2/`."""
+    for key, entry in entries(loaded):
+        if re.fullmatch(r"trang-\d+", entry.id):
+            yield Fault(key, ("id",), f"mã “{entry.id}” trùng với địa chỉ một trang của danh sách; đặt mã khác")
 
 
 def photo_is_there(loaded: Loaded, _today: date) -> Iterator[Fault]:

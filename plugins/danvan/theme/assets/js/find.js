@@ -7,7 +7,7 @@ const input = box.querySelector("input");
 const told = box.querySelector("[data-told]");
 const all = box.querySelector("[data-all]");
 const own = document.querySelector("[data-finder] input");  // the search page has a field of its own
-const INVITATION = told.textContent;
+const INVITATION = told.textContent, ALL = all.textContent;
 const PATIENCE = 6000;  // ms without an answer after which the reader is told
 let waiting = 0;
 let asked = false;
@@ -22,13 +22,18 @@ box.addEventListener("keydown", keys);
 input.addEventListener("input", typed);
 told.addEventListener("click", ({ target }) => { if (target.closest("button")) again(target.textContent.slice(1, -1)); });
 addEventListener("keydown", single, true);
-new BroadcastChannel("danvan.search").addEventListener("message", ({ data }) => { if (data.query === input.value) tell(data); });
+const able = "BroadcastChannel" in self;  // an older browser goes to the search page
+if (able) new BroadcastChannel("danvan.search").addEventListener("message", ({ data }) => { if (data.query === input.value) tell(data); });
 if (new URLSearchParams(location.search).has("h")) import("./search-words.js").then(() => import("./marked.js"));
 
 function open() {
   if (own) {
     own.focus();
     own.select();
+    return;
+  }
+  if (!able) {
+    location.href = opener.href;
     return;
   }
   fetchScripts();
@@ -76,8 +81,8 @@ function keepInside(event) {
 function typed() {
   const words = input.value.trim();
   told.textContent = words ? "Đang tìm…" : INVITATION;
-  all.hidden = !words;
-  all.href = `${opener.href}?q=${encodeURIComponent(words.slice(0, 200))}`;
+  all.textContent = words ? "Xem tất cả ở trang Tra cứu" : ALL;
+  all.href = opener.href + (words && `?q=${encodeURIComponent(words.slice(0, 200))}`);
   clearTimeout(waiting);
   if (words) waiting = setTimeout(tell, PATIENCE, { failed: true });
   input.dispatchEvent(new Event("keyup"));

@@ -60,7 +60,7 @@
     return {
       q: (asked.get("q") ?? "").slice(0, 200),
       chosen: new Map(facets.map(({ param, values }) => [param, new Set(asked.getAll(param).filter((key) => values.some((value) => value.key === key)))])),
-      order: Object.hasOwn(ORDERS, asked.get("xep") ?? "") ? asked.get("xep") : "khop",
+      order: Object.keys(ORDERS).includes(asked.get("xep")) ? asked.get("xep") : "khop",
       pages: pages > 1 && pages < 500 ? Math.floor(pages) : 1,
     };
   }
@@ -154,7 +154,9 @@
     const taken = new Set();
     facet.values = counted.map(({ value }) => ({ label: value, key: key(value, taken) }));
     if (facet.name === "year") facet.values.reverse();
-    const list = Object.assign(document.createElement("div"), { className: "dv-facet__values", role: "group", ariaLabel: facet.label });
+    const list = Object.assign(document.createElement("div"), { className: "dv-facet__values" });
+    list.setAttribute("role", "group");
+    list.setAttribute("aria-label", facet.label);
     for (const value of facet.values) {
       const row = document.createElement("label"), box = document.createElement("input");
       Object.assign(box, { type: "checkbox", name: facet.param, value: value.key });
@@ -205,7 +207,8 @@
 
   function tag(text, next) {
     const row = document.createElement("li");
-    const link = Object.assign(document.createElement("a"), { href: address(next), textContent: text, ariaLabel: text === "Bỏ tất cả" ? "Bỏ tất cả lựa chọn" : `Bỏ lựa chọn ${text}` });
+    const link = Object.assign(document.createElement("a"), { href: address(next), textContent: text });
+    link.setAttribute("aria-label", text === "Bỏ tất cả" ? "Bỏ tất cả lựa chọn" : `Bỏ lựa chọn ${text}`);
     link.addEventListener("click", (event) => { if (plain(event)) go(next).then(() => (find("a", tags) ?? find("#ket-qua")).focus()); });
     row.append(link);
     return row;
@@ -234,7 +237,7 @@
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(pause);
-    go({ ...state, q: input.value.slice(0, 200), pages: 1 }).then(() => { typing = false; });
+    go({ ...state, q: input.value.slice(0, 200), pages: 1 });
     if (!wide.matches) input.blur();  // the keyboard of a phone hides the results
   });
   filter.addEventListener("change", ({ target }) => {

@@ -27,7 +27,7 @@ importScripts("search-words.js");
   }
 
   // What Material has no words for: how many pages there are in all, and what was probably meant. find.js listens.
-  const told = new BroadcastChannel("danvan.search");
+  const told = self.BroadcastChannel ? new BroadcastChannel("danvan.search") : { postMessage() {} };
 
   async function answer(query) {
     if (!query.trim()) return post(query, { items: [], total: 0, guess: "" });
