@@ -45,7 +45,7 @@ def real() -> Catalog:
 
 def links(page: Page) -> list[str]:
     """The addresses that the page's links lead to, without anchors."""
-    found = re.findall(r'<a [^>]*href="([^"#]+)', page.html)
+    found = re.findall(r'<a [^>]*href="([^"#?]+)', page.html)
     return [absolute(link, page.address) for link in found if not link.startswith("http")]
 
 
