@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar
 
-from danvan.load import Loaded
+from danvan import speech
+from danvan.document import locate
+from danvan.load import Loaded, Sound
 from danvan.records import (
+    Broadcasts,
+    Bulletin,
     Clause,
     Entry,
     Event,
@@ -52,6 +56,9 @@ class Catalog:
     site: Site
     plan: Plan
     lexicon: Lexicon
+    reading: speech.Lexicon
+    """The lexicon as the reader of texts takes it."""
+    broadcasts: Broadcasts
     models: tuple[Model, ...]
     examples: tuple[Example, ...]
     places: tuple[Place, ...]
@@ -68,6 +75,7 @@ class Catalog:
     entry_by_id: Mapping[str, Entry]
     place_by_id: Mapping[str, Place]
     unit_by_id: Mapping[str, Unit]
+    sounds: Mapping[str, Sound]
     written: tuple[Written, ...] = ()
 
     @property
@@ -101,6 +109,10 @@ class Catalog:
         """Return the model or example with this id."""
         return self.entry_by_id[key]
 
+    def bulletin(self, key: str) -> Bulletin:
+        """Return the bulletin with this id."""
+        return next(bulletin for bulletin in self.broadcasts.bulletins if bulletin.id == key)
+
     def today(self, place: Place) -> Place:
         """Return the xóm that `place` is part of now, following its mergers."""
         while place.merged_into:
@@ -124,6 +136,7 @@ def build(loaded: Loaded) -> Catalog:
     """Index what was loaded. Only for data without problems (`rules.check` gave none)."""
     assert loaded.plan is not None  # noqa: S101 - told by the rules
     assert loaded.site is not None  # noqa: S101
+    assert loaded.broadcasts is not None  # noqa: S101
     models = _sorted(loaded.models)
     examples = _sorted(loaded.examples)
     entries: tuple[Entry, ...] = (*models, *examples)
@@ -131,6 +144,8 @@ def build(loaded: Loaded) -> Catalog:
         site=loaded.site,
         plan=loaded.plan,
         lexicon=loaded.lexicon,
+        reading=speech.Lexicon.of(loaded.lexicon.abbreviations, loaded.lexicon.readings),
+        broadcasts=loaded.broadcasts,
         models=models,
         examples=examples,
         places=tuple(sorted(loaded.places, key=lambda place: (sort_key(place.name), place.id))),
@@ -138,6 +153,7 @@ def build(loaded: Loaded) -> Catalog:
         clauses=MappingProxyType(dict(loaded.plan.walk())),
         lines=MappingProxyType(
             {key: Line(loaded.names[key[0]], getattr(node, "spot", (1, 1))[0]) for key, node in loaded.nodes.items()}
+            | dict(_bulletin_lines(loaded))
         ),
         by_field=_grouped(entries, lambda entry: filter(None, (entry.field, entry.also_field))),
         best_told=_grouped(sorted(entries, key=lambda entry: (entry.origin.value, -told(entry))), lambda e: (e.field,)),
@@ -148,7 +164,15 @@ def build(loaded: Loaded) -> Catalog:
         entry_by_id=MappingProxyType({entry.id: entry for entry in entries}),
         place_by_id=MappingProxyType({place.id: place for place in loaded.places}),
         unit_by_id=MappingProxyType({unit.id: unit for unit in loaded.units}),
+        sounds=MappingProxyType(loaded.sounds),
     )
+
+
+def _bulletin_lines(loaded: Loaded) -> Iterator[tuple[tuple[str, str], Line]]:
+    """Yield where each bulletin stands, as if it were a record with a file of its kind."""
+    for i, bulletin in enumerate(loaded.broadcasts.bulletins if loaded.broadcasts else ()):
+        spot = locate(loaded.nodes["broadcasts", ""], ("bulletins", i))
+        yield ("broadcasts", bulletin.id), Line(loaded.names["broadcasts"], spot.line)
 
 
 def _sorted(entries: Iterable[E]) -> tuple[E, ...]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import hashlib
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,12 +17,20 @@ from danvan import document
 from danvan.complaint import complaints
 from danvan.document import Node, Sequence, YamlFault, locate
 from danvan.problem import Problem
-from danvan.records import FILES, SINGLE, Example, Lexicon, Model, Place, Plan, Record, Site, Unit
+from danvan.records import FILES, SINGLE, Broadcasts, Example, Lexicon, Model, Place, Plan, Record, Site, Unit
 from danvan.text import quoted
 
 R = TypeVar("R", bound=Record)
 Key = tuple[str, str]
 """Which record: (file stem, id); for a file of one record the id is empty."""
+
+
+@dataclass(frozen=True)
+class Sound:
+    """A recording on this disk, and what its bytes add up to."""
+
+    path: Path
+    sha256: str
 
 
 @dataclass
@@ -30,11 +40,14 @@ class Loaded:
     plan: Plan | None = None
     site: Site | None = None
     lexicon: Lexicon = field(default_factory=Lexicon)
+    broadcasts: Broadcasts | None = None
     models: tuple[Model, ...] = ()
     examples: tuple[Example, ...] = ()
     places: tuple[Place, ...] = ()
     units: tuple[Unit, ...] = ()
     photos: frozenset[str] = frozenset()
+    sounds: dict[str, Sound] = field(default_factory=dict)
+    """The recordings that bulletins name and that lie in the audio folder, by file name."""
     problems: list[Problem] = field(default_factory=list)
     nodes: dict[Key, Node] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
@@ -58,7 +71,26 @@ def load(folder: Path, shown: str = "data") -> Loaded:
     photos = folder / "photos"
     if photos.is_dir():
         loaded.photos = frozenset(str(path.relative_to(photos)) for path in photos.rglob("*") if path.is_file())
+    if loaded.broadcasts:
+        loaded.sounds = dict(_sounds(loaded.broadcasts, folder))
     return loaded
+
+
+def audio_folder(broadcasts: Broadcasts, folder: Path) -> Path | None:
+    """Return where the recordings lie on this machine: DANVAN_AUDIO, or as configured beside the data `folder`."""
+    if here := os.environ.get("DANVAN_AUDIO"):
+        return Path(here)
+    named = broadcasts.station.audio_folder
+    return folder.resolve().parent / named if named else None
+
+
+def _sounds(broadcasts: Broadcasts, folder: Path) -> Iterator[tuple[str, Sound]]:
+    where = audio_folder(broadcasts, folder)
+    for bulletin in broadcasts.bulletins if where else ():
+        for name in (bulletin.recording.opus, bulletin.recording.mp3) if bulletin.recording else ():
+            path = where / Path(name).name if where else Path(name)
+            if path.is_file():
+                yield name, Sound(path, hashlib.sha256(path.read_bytes()).hexdigest())
 
 
 @contextmanager

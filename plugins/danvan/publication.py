@@ -12,6 +12,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from danvan import address, catalog, exports, load, rules
+from danvan.broadcast import check as broadcast_check
 from danvan.catalog import Catalog, Written
 from danvan.pages import Crumb, Page
 from danvan.problem import BadData
@@ -53,7 +54,10 @@ def read(folder: Path, today: date, repository: str = "") -> Catalog:
         raise BadData(problems)
     if repository and loaded.site and not loaded.site.repository:
         loaded.site = loaded.site.model_copy(update={"repository": repository})
-    return catalog.build(loaded)
+    records = catalog.build(loaded)
+    if faults := broadcast_check.faults(records):
+        raise BadData(loaded.problem(fault.key, fault.path, fault.message) for fault in faults)
+    return records
 
 
 def shown(folder: Path) -> str:

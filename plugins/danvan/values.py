@@ -61,6 +61,12 @@ def _url(value: str) -> str:
     return value
 
 
+def _clock(value: str) -> str:
+    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value):
+        raise refuse(f"“{value}” không phải là giờ; viết giờ:phút bằng bốn chữ số, ví dụ 05:00 hoặc 17:30")
+    return value
+
+
 def _boolean(value: Any) -> Any:
     if isinstance(value, str):
         if value not in {"true", "false"}:
@@ -114,6 +120,8 @@ Text = Annotated[str, AfterValidator(_text), StringConstraints(min_length=1)]
 Paragraphs = Annotated[str, AfterValidator(_paragraphs), StringConstraints(min_length=1)]
 Slug = Annotated[str, AfterValidator(_slug)]
 Url = Annotated[str, AfterValidator(_url)]
+Clock = Annotated[str, AfterValidator(_clock)]
+"""A time of day, `17:30`."""
 Flag = Annotated[bool, BeforeValidator(_boolean)]
 
 

@@ -6,6 +6,23 @@ A field marked `internal` is for editors and leaves the repository in no page an
 
 from __future__ import annotations
 
+from danvan.records.broadcast import (
+    Airing,
+    Approval,
+    Blocks,
+    Broadcasts,
+    Bulletin,
+    Day,
+    Item,
+    Language,
+    Priority,
+    Recording,
+    Slot,
+    Station,
+    Tempo,
+    Told,
+    Voice,
+)
 from danvan.records.commune import Place, Site, Unit
 from danvan.records.declaration import Choice, Record, declare
 from danvan.records.entry import (
@@ -35,23 +52,31 @@ FILES: dict[str, type[Record]] = {
 }
 """Files that hold a list of records, by stem."""
 
-SINGLE: dict[str, type[Record]] = {"plan": Plan, "site": Site, "lexicon": Lexicon}
+SINGLE: dict[str, type[Record]] = {"plan": Plan, "site": Site, "lexicon": Lexicon, "broadcasts": Broadcasts}
 """Files that hold one record."""
 
 __all__ = [
     "FILES",
     "SINGLE",
     "Abbreviation",
+    "Airing",
+    "Approval",
     "Basis",
+    "Blocks",
+    "Broadcasts",
+    "Bulletin",
     "Choice",
     "Clause",
     "Correction",
+    "Day",
     "Decision",
     "Elsewhere",
     "Entry",
     "Event",
     "Example",
+    "Item",
     "Kind",
+    "Language",
     "Level",
     "Lexicon",
     "Measure",
@@ -64,14 +89,21 @@ __all__ = [
     "Place",
     "Plan",
     "PlanField",
+    "Priority",
     "Qualifier",
     "Reading",
     "Record",
+    "Recording",
     "Site",
+    "Slot",
     "Source",
     "State",
+    "Station",
     "Story",
     "Synonym",
+    "Tempo",
+    "Told",
     "Unit",
+    "Voice",
     "declare",
 ]

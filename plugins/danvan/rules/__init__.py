@@ -6,7 +6,7 @@ from datetime import date
 
 from danvan.load import Loaded
 from danvan.problem import Problem
-from danvan.rules import life, measures, plan, reference
+from danvan.rules import broadcast, life, measures, plan, reference
 from danvan.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -28,6 +28,17 @@ RULES: tuple[Rule, ...] = (
     reference.replicated_model_exists,
     reference.merger_ends_at_a_living_place,
     plan.correction_quotes_the_plan,
+    broadcast.bulletin_and_slot_have_their_own_id,
+    broadcast.item_is_one_thing_that_exists,
+    broadcast.contact_of_a_bulletin_is_registered,
+    broadcast.braces_hold_what_can_be_filled_in,
+    broadcast.other_language_is_written_whole,
+    broadcast.approval_is_dated,
+    broadcast.only_what_is_approved_goes_on_air,
+    broadcast.airing_is_in_a_slot,
+    broadcast.slots_do_not_overlap,
+    broadcast.preview_voice_is_never_published,
+    broadcast.recording_is_there_unchanged,
 )
 
 
