@@ -5,7 +5,10 @@ An address is relative to the site's root and ends with a slash: `mo-hinh/thap-s
 
 from __future__ import annotations
 
-from danvan.records import Entry, Example, Phase, Place, PlanField, Record, Unit
+import base64
+import hashlib
+
+from danvan.records import Bulletin, Entry, Example, Phase, Place, PlanField, Record, Unit
 from danvan.text import slug
 
 HOME = ""
@@ -22,6 +25,9 @@ FEEDBACK = "gop-y/"
 ABOUT = "gioi-thieu/"
 ACCESSIBILITY = "tiep-can/"
 SEARCH = "tra-cuu/"
+BROADCAST = "phat-thanh/"
+AUDIO = "phat-thanh/am-thanh/"
+SHORT = "n/"
 PHOTOS = "anh/"
 
 
@@ -41,6 +47,30 @@ def of(record: Record) -> str:
         case Phase(clause=clause):
             return of_clause(clause)
     raise TypeError(f"{type(record).__name__} has no page")
+
+
+def bulletin(record: Bulletin) -> str:
+    """Return the address of a bulletin's page."""
+    return f"{BROADCAST}{record.id}/"
+
+
+def sheet(record: Bulletin) -> str:
+    """Return the address of the sheet that the announcer reads from."""
+    return f"{bulletin(record)}to-doc/"
+
+
+def channels(entry: Entry) -> str:
+    """Return the address of a record's texts for the other channels."""
+    return f"{of(entry)}kenh/"
+
+
+def short(entry: Entry) -> str:
+    """Return a short address that leads to the page of a record, for messages and paper: `n/k3f9x2/`.
+
+    It comes from the record's id alone, so that it stays; 30 bits, so that two of a few thousand ids hardly meet.
+    """
+    digest = hashlib.sha256(entry.id.encode()).digest()
+    return f"{SHORT}{base64.b32encode(digest)[:6].decode().lower()}/"
 
 
 def anchor(clause: str) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from danvan import address, figure, json_ld
+from danvan.broadcast import listening
+from danvan.broadcast.view import View, views
 from danvan.catalog import Catalog, Line, told
 from danvan.records import Entry, Example, Model, Origin, Place, PlanField, Unit
 from danvan.render import render
@@ -42,6 +44,7 @@ def pages(catalog: Catalog) -> Iterator[Page]:
     yield from (_field(catalog, field) for field in catalog.plan.fields)
     yield from (_place(catalog, place) for place in catalog.places)
     yield from (_unit(catalog, unit) for unit in catalog.units)
+    yield from (_broadcast(catalog, view) for view in views(catalog))
     yield _open_data(catalog)
     yield _sitemap(catalog)
 
@@ -141,7 +144,16 @@ def _entry(catalog: Catalog, entry: Entry) -> Page:
     where = address.of(entry)
     field = catalog.field(entry.field)
     line = catalog.lines[stem, entry.id]
-    html = render("entry.html", where, catalog, entry=entry, field=field, line=line, similar=_similar(catalog, entry))
+    html = render(
+        "entry.html",
+        where,
+        catalog,
+        entry=entry,
+        field=field,
+        line=line,
+        similar=_similar(catalog, entry),
+        listen=listening.of_entry(entry, catalog),
+    )
     return Page(
         where,
         entry.name,
@@ -209,6 +221,12 @@ def _unit(catalog: Catalog, unit: Unit) -> Page:
     return Page(
         where, unit.name, about, html, address.UNITS, (("Đơn vị", address.UNITS),), catalog.lines["units", unit.id]
     )
+
+
+def _broadcast(catalog: Catalog, view: View) -> Page:
+    html = render(view.template, view.address, catalog, **view.context)
+    line = catalog.lines["broadcasts", view.bulletin.id] if view.bulletin else None
+    return Page(view.address, view.title, view.about, html, address.BROADCAST, view.crumbs, line)
 
 
 def _open_data(catalog: Catalog) -> Page:

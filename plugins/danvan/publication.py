@@ -29,6 +29,7 @@ MENU: tuple[Crumb, ...] = (
 FOOTER: tuple[Crumb, ...] = (
     ("Lĩnh vực", address.FIELDS),
     ("Đơn vị", address.UNITS),
+    ("Phát thanh", address.BROADCAST),
     ("Giới thiệu", address.ABOUT),
     ("Khả năng tiếp cận", address.ACCESSIBILITY),
     ("Dữ liệu mở", address.OPEN_DATA),
@@ -72,6 +73,9 @@ def files(records: Catalog, site_url: str) -> Iterator[tuple[str, str | bytes]]:
     """Yield (path in the site, content) of every file that is not a page."""
     for module in exports.ALL:
         yield from module.files(records, site_url)
+    if not records.broadcasts.station.audio_url:
+        for name, sound in sorted(records.sounds.items()):
+            yield f"{address.AUDIO}{name}", sound.path.read_bytes()
 
 
 def written(pages: Iterable[tuple[str, str]]) -> tuple[Written, ...]:

@@ -107,6 +107,11 @@ def _clauses(at: str, catalog: Catalog) -> Iterator[Iterable[Found]]:
             yield from _clause(below, clause, catalog)
 
 
+def part_name(at: str) -> str:
+    """Return what readers call a part of the plan that an item names without a clause number."""
+    return {"preamble": "căn cứ", "opening": "lời mở đầu", "closing": "lời kết"}[at]
+
+
 def _clause(at: str, clause: Clause, catalog: Catalog) -> Iterator[Iterable[Found]]:
     texts = [*clause.text, *clause.items]
     if clause.title:

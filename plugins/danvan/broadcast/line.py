@@ -34,9 +34,21 @@ class Line:
     @property
     def shown(self) -> tuple[tuple[str, bool], ...]:
         """As `marked`, with a capital where the written line has one."""
-        first, *rest = self.marked or (("", False),)
+        (first, changed), *rest = self.marked or (("", False),)
         capital = self.original.lstrip('“‘"(')[:1].isupper()
-        return ((first_upper(first[0]) if capital else first[0], first[1]), *rest)
+        return ((first_upper(first) if capital else first, changed), *rest)
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything is said otherwise than it is written."""
+        return any(piece.changed for piece in self.pieces)
+
+    @property
+    def breaths(self) -> tuple[tuple[str, str], ...]:
+        """The line as an announcer takes breath: words, and `/` for a short pause or `//` at the end of a sentence."""
+        parts = re.findall(r"[^,]+,?", "".join(text for text, _ in self.shown))
+        last = "//" if self.ends else "/"
+        return tuple((part.strip(), last if part is parts[-1] else "/") for part in parts)
 
     @property
     def marked(self) -> tuple[tuple[str, bool], ...]:

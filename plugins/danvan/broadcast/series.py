@@ -24,8 +24,12 @@ def load(script: Script, station: Station) -> Load:
         for block in items
         for passage in block.passages
     )
-    rank = list(Priority).index(script.bulletin.priority)
-    return Load(script.bulletin.id, rank, milliseconds(framed, rate) + int(1000 * still), paragraphs)
+    return Load(script.bulletin.id, rank(script.bulletin), milliseconds(framed, rate) + int(1000 * still), paragraphs)
+
+
+def rank(bulletin: Bulletin) -> int:
+    """Return the place of a bulletin's priority: 0 is urgent."""
+    return list(Priority).index(bulletin.priority)
 
 
 def _items(script: Script) -> tuple[Block, ...]:
