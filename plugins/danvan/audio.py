@@ -29,8 +29,8 @@ SLACK = Decimal("0.1")
 """How much shorter or longer than the reckoned range a reading may be: people pause."""
 PREVIEW = "danvan: nghe thu, giong may, khong dang"
 """What a preview says of itself in its own file, so that it can never be taken for a recording."""
-USUAL_VOICE = "espeak-ng -v vi -s 160 -f {text} -w {out}"
-"""At 160 this voice reads about 210 syllables a minute."""
+USUAL_VOICE = "espeak-ng -v vi -s 150 -f {text} -w {out}"
+"""At 150 this voice reads about 200 syllables a minute."""
 
 
 class AudioFault(Exception):
@@ -92,7 +92,9 @@ def fitting(script: Script, station: Station) -> Length:
     return Length(whole.fast - int(station.jingle or 0), whole.usual, whole.slow)
 
 
-def attach(file: Path, script: Script, station: Station, folder: Path, voice: Voice, program: str | None) -> Recording:
+def attach(
+    file: Path, script: Script, station: Station, folder: Path, *, voice: Voice, program: str | None = None
+) -> Recording:
     """Check `file`, put it into `folder` as Opus and MP3, and return what broadcasts.yaml says of it."""
     if not script.approved:
         raise AudioFault("bản tin CHƯA DUYỆT; ghi approval trước, thu âm sau")

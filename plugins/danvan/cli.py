@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from danvan import load, publication, schema, speech
+from danvan import load, publication, schema, speech, studio
 from danvan.problem import BadData
 from danvan.records import Site
 
@@ -33,6 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command.set_defaults(run=run)
     reader = commands.choices["speak"]
     reader.add_argument("--full", action="store_true", help="đọc đủ ký hiệu văn bản")
+    studio.add(commands, _folder())
     chosen = parser.parse_args(arguments)
     return int(chosen.run(chosen))
 
@@ -55,6 +56,8 @@ def check(chosen: argparse.Namespace) -> int:
     for name, info in Site.model_fields.items():
         if getattr(catalog.site, name) is None:
             print(f"Chờ xã cung cấp: {info.title} ({name} trong site.yaml)")
+    for line in studio.silent(catalog):
+        print(line)
     print(
         f"Dữ liệu đúng: {len(catalog.models)} mô hình, {len(catalog.examples)} điển hình "
         f"({len(catalog.local)} của xã, {len(catalog.reference)} tham khảo), {len(catalog.places)} xóm."

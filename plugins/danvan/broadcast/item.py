@@ -13,7 +13,7 @@ from danvan.broadcast.line import Line, Unreadable, as_given, read
 from danvan.catalog import Catalog
 from danvan.records import Bulletin, Clause, Entry, Item, Language, Story, Told
 from danvan.speech import Piece, Refusal
-from danvan.text import first_upper
+from danvan.text import first_upper, quoted
 
 USUAL = (Told.SUMMARY, Told.APPROACH, Told.RESULTS)
 """What is read of a record where the item does not say."""
@@ -72,10 +72,11 @@ def _read(text: str, field: str, catalog: Catalog) -> Iterator[Found]:
 def entry_passages(entry: Entry, told: Iterable[Told], catalog: Catalog) -> Iterator[Iterable[Found]]:
     """Yield what is read of a model or example: its name and place, then the asked parts of its story."""
     place = facts.where(entry, catalog)
-    name = first_upper(entry.name) if entry.name_given else f"{first_upper(entry.noun)}: {entry.name}"
-    yield _read(f"{name}." if name[-1] not in ".?!”" else name, "Tên", catalog)
-    if place:
-        yield _read(f"Nơi làm: {place}.", "Nơi làm", catalog)
+    name = first_upper(entry.name) if entry.name_given else f"{first_upper(entry.noun)} {quoted(entry.name)}"
+    yield (
+        *_read(f"{name}.", "Tên", catalog),
+        *(_read(f"Làm ở {place}.", "Nơi làm", catalog) if place else ()),
+    )
     for part in told:
         if entry.story and (found := tuple(_told(entry.story, part, catalog))):
             yield found

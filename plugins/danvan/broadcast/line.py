@@ -32,8 +32,15 @@ class Line:
         return not self.original.rstrip().endswith(";")
 
     @property
+    def written(self) -> tuple[tuple[str, bool], ...]:
+        """The original in stretches, each with whether it is said otherwise; a dash that is only a pause is not."""
+        return tuple(
+            (piece.original, piece.changed and bool(re.search(r"[^\W_]|%", piece.original))) for piece in self.pieces
+        )
+
+    @property
     def shown(self) -> tuple[tuple[str, bool], ...]:
-        """As `marked`, with a capital where the written line has one."""
+        """As `marked`, with a capital unless the written line goes on in small letters."""
         (first, changed), *rest = self.marked or (("", False),)
         capital = self.original.lstrip('“‘"(')[:1].isupper()
         return ((first_upper(first) if capital else first, changed), *rest)

@@ -50,7 +50,7 @@ def _part(script: Script, number: int, share: Share) -> Bulletin:
     whole = script.bulletin
     change = {
         "id": f"{whole.id}-{number}",
-        "series": whole.series or whole.id,
+        "series": whole.id,
         "part": number,
         "items": tuple(_cut(script, share)),
         "approval": None,
