@@ -24,7 +24,7 @@ LINE = (
     ("render",),
     ("pages", "exports"),
     ("publication",),
-    ("audio",),
+    ("audio", "store"),
     ("studio",),
     ("plugin", "cli"),
 )

@@ -67,6 +67,8 @@ def check(chosen: argparse.Namespace) -> int:
 
 def build(chosen: argparse.Namespace) -> int:
     """Build strictly into a new folder, then put it in the place of the old one in one step."""
+    if studio.unpublishable(chosen.data):
+        return 1
     new, old = Path(".cache/site-new"), Path(".cache/site-old")
     for folder in (new, old):
         shutil.rmtree(folder, ignore_errors=True)

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
-from danvan import audio, load, publication
+from danvan import audio, load, publication, store
 from danvan.audio import AudioFault
 from danvan.broadcast import channels, item, listening, schedule, series
 from danvan.broadcast.planner import Overrun, Share, plan
@@ -43,6 +43,7 @@ def add(commands: Commands, data: Path) -> None:
     render = _command(sound, "render", render_of, "đọc thử bằng giọng máy trên máy này (DANVAN_VOICE)", data)
     render.add_argument("bulletin", help="mã bản tin")
     render.add_argument("--out", type=Path, default=None, help="tệp mp3 viết ra")
+    _command(sound, "check", check_store, "tải mọi bản ghi âm ở kho về so với bản đã đo", data)
 
 
 def _command(
@@ -185,6 +186,24 @@ def attach_to(chosen: argparse.Namespace, catalog: Catalog) -> int:
     print(f"Đã ghi: {taken.voice.label}, {clock(int(taken.seconds))}, {taken.loudness} LUFS; tệp ở {folder}")
     publication.read(chosen.data, publication.today())  # what was written obeys every rule, or says so now
     return 0
+
+
+def unpublishable(data: Path) -> bool:
+    """Tell whether a recording is missing in the store; say which. Faults of the data the build itself will tell."""
+    try:
+        faults = tuple(store.missing(publication.read(data, publication.today()), whole=False))
+    except BadData:
+        return False
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    return bool(faults)
+
+
+def check_store(_chosen: argparse.Namespace, catalog: Catalog) -> int:
+    """Fetch every recording from the store and compare it with what was measured."""
+    faults = tuple(store.missing(catalog, whole=True))
+    print("\n".join(faults) or "Mọi bản ghi âm đều đúng.", file=sys.stderr if faults else sys.stdout)
+    return int(bool(faults))
 
 
 def render_of(chosen: argparse.Namespace, catalog: Catalog) -> int:

@@ -17,6 +17,8 @@ from danvan.text import bare, first_upper
 ZALO, SMS_PLAIN, SMS_ACCENTED, NOTICE = 500, 160, 70, 1200
 """Characters: what a post shows without “xem thêm”, one message in the telephone's own alphabet (GSM 03.38), one in
 UCS-2, and a sheet of A4 in letters that can be read standing."""
+HEAD = 20
+"""How much of a message must be left for its words, beside an address."""
 POINTS = 5
 """How many points somebody can tell by heart."""
 
@@ -97,7 +99,7 @@ def _message(entry: Entry, catalog: Catalog, link: str, room: int, *, plain: boo
     written = _signs if plain else str
     told = (written(sentence) for sentence in _told(entry, catalog))
     short = link.partition("://")[2]  # telephones know an address without it
-    foot = short if len(short) <= room // 2 else ""
+    foot = short if len(short) <= room - HEAD else ""
     return _filled(written(f"{first_upper(entry.name).rstrip('.')}."), told, foot, room, " ")
 
 

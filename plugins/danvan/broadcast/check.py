@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 
 from danvan.broadcast import schedule
 from danvan.broadcast.reading import clock
-from danvan.broadcast.script import Script, script
+from danvan.broadcast.script import STATION, Script, script
 from danvan.catalog import Catalog
-from danvan.records import Slot
+from danvan.records import Entry, Slot
 from danvan.rules.rule import Fault, Path
 from danvan.speech import Refusal
 
@@ -26,6 +26,9 @@ def faults(catalog: Catalog) -> tuple[Fault, ...]:
 def every_word_can_be_read(written: Script, path: Path) -> Iterator[Fault]:
     """No figure and no sign goes to the announcer unread: a wrong number on a loudspeaker is worse than none."""
     for fault in written.unreadable:
+        if fault.path[:1] == STATION:
+            yield Fault(KEY, fault.path, f"“{fault.field}”: {_said(fault.refusal)}")
+            continue
         source = next((block.source for block in written.blocks if ("items", block.index) == fault.path), None)
         name = getattr(source, "name", None)
         field = f"“{name}”, mục “{fault.field}”" if name else f"“{fault.field}”"
@@ -39,7 +42,7 @@ def _said(refusal: Refusal) -> str:
 def approval_is_for_these_words(written: Script, path: Path) -> Iterator[Fault]:
     """What is approved is what is read: after a change the bulletin is approved again."""
     approval = written.bulletin.approval
-    if approval and approval.words != written.words:
+    if approval and approval.words != written.words and not written.unreadable:
         message = f"lời đọc đã đổi sau khi duyệt; duyệt lại rồi ghi words: {written.words}, hoặc bỏ approval"
         yield Fault(KEY, (*path, "approval", "words"), f"{_about(written)}: {message}")
 
@@ -60,9 +63,20 @@ def item_reads_something(written: Script, path: Path) -> Iterator[Fault]:
             yield Fault(KEY, (*path, "items", i), f"{_about(written)}: tin này không có câu nào để đọc")
 
 
+def asked_part_is_told(written: Script, path: Path) -> Iterator[Fault]:
+    """Whoever asks for the lessons of a record that tells none, hears of it before the broadcast."""
+    for block in written.blocks:
+        if isinstance(block.source, Entry):
+            for part in written.bulletin.items[block.index].told:
+                if not (block.source.story and getattr(block.source.story, part.value)):
+                    message = f"“{block.source.name}” chưa có mục “{part.label}” ({part.value}); bỏ khỏi told"
+                    yield Fault(KEY, (*path, "items", block.index, "told"), f"{_about(written)}: {message}")
+
+
 CHECKS: tuple[Callable[[Script, Path], Iterator[Fault]], ...] = (
     every_word_can_be_read,
     item_reads_something,
+    asked_part_is_told,
     approval_is_for_these_words,
     recording_says_these_words,
 )

@@ -20,13 +20,11 @@ def said(measure: Measure, lexicon: Lexicon) -> Line | Refusal:
             return part
     assert isinstance(words, Spoken)  # noqa: S101 - refusals have left above
     assert isinstance(what, Spoken)  # noqa: S101
-    written = " ".join(filter(None, (shown.qualifier, shown.number, shown.unit)))
-    pieces = [Piece(written, words.text, "figure"), *what.pieces]
-    heard = f"{words.text} {what.text.rstrip('.,')}"
-    if measure.as_of:
-        heard += f", tính đến {date(measure.as_of)}"
-        pieces.append(Piece(f"({shown.as_of})", f"tính đến {date(measure.as_of)}", "date"))
-    return Line(f"{shown}.", f"{heard}.", tuple(pieces))
+    since = f", tính đến {date(measure.as_of)}" if measure.as_of else ""
+    written = f"{shown}."
+    before, after = written[: written.rindex(measure.what)], written[written.rindex(measure.what) + len(measure.what) :]
+    pieces = (Piece(before, words.text, "figure"), *what.pieces, Piece(after, since, "date"))
+    return Line(written, f"{words.text} {what.text.rstrip('.,')}{since}.", pieces)
 
 
 def date(when: When) -> str:

@@ -125,7 +125,7 @@ def _corrected(text: str, at: str, catalog: Catalog) -> tuple[Found, ...]:
     """Read the plan as it must mean; what stands beside it is what its copy says."""
     pieces = tuple(correction.pieces(text, catalog.plan, at))
     meant = "".join((found.reading or piece) if found else piece for piece, found in pieces)
-    field = f"mục {at} của kế hoạch"
+    field = f"Kế hoạch, {correction.part_name(at)}"
     found = tuple(_read(re.sub(r"\./\.$", ".", meant), field, catalog))
     readings = [(c.reading or "", piece) for piece, c in pieces if c]
     return tuple(_with_copy(line, readings) if isinstance(line, Line) else line for line in found)

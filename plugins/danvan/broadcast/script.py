@@ -11,8 +11,11 @@ from enum import StrEnum
 from danvan.broadcast.item import Passage, passages
 from danvan.broadcast.line import Line, Unreadable, as_given, read
 from danvan.catalog import Catalog
-from danvan.records import Blocks, Bulletin, Entry, Language, Station
+from danvan.records import Blocks, Bulletin, Entry, Language
 from danvan.speech import Refusal
+
+STATION = ("station",)
+"""Where a path leaves the bulletin: a sentence of the station's own is at fault, in all its bulletins alike."""
 
 
 class Part(StrEnum):
@@ -86,37 +89,52 @@ def script(bulletin: Bulletin, catalog: Catalog) -> Script:
 
 
 def _blocks(bulletin: Bulletin, catalog: Catalog) -> Iterator[Block]:
-    station: Station = catalog.broadcasts.station
-    frame = bulletin.blocks or station.blocks
-    yield _block(Part.GREETING, bulletin, catalog, "greeting", frame.greeting)
-    series = frame.series if bulletin.series and bulletin.part else None
-    yield _block(Part.HEADLINE, bulletin, catalog, "headline", frame.headline, series)
+    yield _block(Part.GREETING, bulletin, catalog, "greeting")
+    numbered = ("series",) if bulletin.series and bulletin.part else ()
+    yield _block(Part.HEADLINE, bulletin, catalog, "headline", *numbered)
     for i, item in enumerate(bulletin.items):
         found = tuple(_placed(passage, ("items", i)) for passage in passages(bulletin, item, catalog))
         yield Block(Part.ITEM, found, catalog.entry(item.record) if item.record else item.clause, i)
     if bulletin.repeat:
-        yield _block(Part.REPEAT, bulletin, catalog, "repeat", frame.repeat, *bulletin.repeat)
-    yield _block(Part.CONTACT, bulletin, catalog, "contact", frame.contact)
-    yield _block(Part.CLOSING, bulletin, catalog, "closing", frame.closing)
+        yield _repeat(bulletin, catalog)
+    yield _block(Part.CONTACT, bulletin, catalog, "contact")
+    yield _block(Part.CLOSING, bulletin, catalog, "closing")
 
 
 def _placed(passage: Passage, path: tuple[str | int, ...]) -> Passage:
     return Passage(passage.lines, tuple(Unreadable(u.field, u.refusal, path) for u in passage.unreadable))
 
 
-def _block(part: Part, bulletin: Bulletin, catalog: Catalog, field: str, *texts: str | None) -> Block:
-    """Return a block of the frame, its braces filled in; each text is a passage."""
-    label = str(Blocks.model_fields[field].title)
-    return Block(part, tuple(_frame(text, bulletin, catalog, label) for text in texts if text))
+def _block(part: Part, bulletin: Bulletin, catalog: Catalog, *fields: str) -> Block:
+    """Return a block of the frame: its sentences with the braces filled in, each field a passage."""
+    frame, above = (bulletin.blocks, ()) if bulletin.blocks else (catalog.broadcasts.station.blocks, STATION)
+    found = []
+    for field in fields:
+        if text := getattr(frame, field):
+            label = str(Blocks.model_fields[field].title)
+            found.append(_frame(text, bulletin, catalog, label, (*above, "blocks", field)))
+    return Block(part, tuple(found))
 
 
-def _frame(text: str, bulletin: Bulletin, catalog: Catalog, label: str) -> Passage:
+def _repeat(bulletin: Bulletin, catalog: Catalog) -> Block:
+    head = _block(Part.REPEAT, bulletin, catalog, "repeat")
+    label = str(Bulletin.model_fields["repeat"].title)
+    points = (_frame(text, bulletin, catalog, label, ("repeat", i)) for i, text in enumerate(bulletin.repeat))
+    return Block(Part.REPEAT, (*head.passages, *points))
+
+
+def _frame(text: str, bulletin: Bulletin, catalog: Catalog, label: str, path: tuple[str | int, ...]) -> Passage:
     filled = fill(text, bulletin, catalog)
     if bulletin.language is not Language.VIETNAMESE:
         return Passage(tuple(as_given(filled)))
     found = tuple(read(filled, catalog.reading))
-    faults = tuple(Unreadable(label, fault) for fault in found if isinstance(fault, Refusal))
-    return Passage(tuple(line for line in found if isinstance(line, Line)), faults)
+    faults = (fault for fault in found if isinstance(fault, Refusal))
+    # What the title brings into a shared sentence is the title's fault, not the sentence's.
+    told = (
+        Unreadable("Tên", fault, ("title",)) if fault.token in bulletin.title else Unreadable(label, fault, path)
+        for fault in faults
+    )
+    return Passage(tuple(line for line in found if isinstance(line, Line)), tuple(told))
 
 
 BRACES = re.compile(r"\{(\w*)\}")

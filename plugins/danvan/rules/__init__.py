@@ -6,7 +6,7 @@ from datetime import date
 
 from danvan.load import Loaded
 from danvan.problem import Problem
-from danvan.rules import broadcast, life, measures, plan, reference
+from danvan.rules import airing, broadcast, life, measures, plan, reference
 from danvan.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -33,12 +33,12 @@ RULES: tuple[Rule, ...] = (
     broadcast.contact_of_a_bulletin_is_registered,
     broadcast.braces_hold_what_can_be_filled_in,
     broadcast.other_language_is_written_whole,
-    broadcast.approval_is_dated,
-    broadcast.only_what_is_approved_goes_on_air,
-    broadcast.airing_is_in_a_slot,
-    broadcast.slots_do_not_overlap,
-    broadcast.preview_voice_is_never_published,
-    broadcast.recording_is_there_unchanged,
+    airing.approval_is_dated,
+    airing.only_what_is_approved_goes_on_air,
+    airing.airing_is_in_a_slot,
+    airing.slots_do_not_overlap,
+    airing.preview_voice_is_never_published,
+    airing.recording_is_there_unchanged,
 )
 
 
