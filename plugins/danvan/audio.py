@@ -12,6 +12,7 @@ import re
 import shlex
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -45,7 +46,6 @@ class Measured:
     loudness: float
     clipped: bool
     comment: str
-    first_pass: dict[str, str]
 
 
 def measure(file: Path) -> Measured:
@@ -53,17 +53,29 @@ def measure(file: Path) -> Measured:
     shown = _run("ffprobe", "-v", "error", "-show_entries", "format=duration:format_tags", "-of", "json", str(file))
     about = json.loads(shown)["format"]
     tags = {name.lower(): value for name, value in about.get("tags", {}).items()}
-    chain = f"aformat=sample_fmts=s16,astats=measure_perchannel=none,{_loudnorm()}:print_format=json"
-    said = _run(
+    whole_numbers = "aformat=sample_fmts=s16:channel_layouts=mono|stereo"  # peaks above full scale become flat
+    said = _filtered(file, f"{whole_numbers},astats=measure_perchannel=none,ebur128=framelog=verbose")
+    flat = re.search(r"Flat factor: ([\d.]+)", said)
+    loud = re.findall(r"I:\s+(-?[\d.]+) LUFS", said)
+    if not loud or not flat:
+        raise AudioFault(f"“{file.name}” không có tiếng")
+    seconds = Decimal(about["duration"]).quantize(Decimal("0.1"))
+    return Measured(seconds, float(loud[-1]), float(flat[1]) > 0, tags.get("comment", ""))
+
+
+def _filtered(file: Path, chain: str) -> str:
+    """Return what ffmpeg reports of `file` heard through the filters of `chain`."""
+    return _run(
         "ffmpeg", "-hide_banner", "-nostdin", "-i", str(file), "-vn", "-af", chain, "-f", "null", "-", errors=True
     )
-    flat = re.search(r"Flat factor: ([\d.]+)", said)
-    first = re.search(r"\{[^{}]*\"input_i\"[^{}]*\}", said)
-    if not first or not flat:
-        raise AudioFault(f"“{file.name}” không có tiếng")
-    found: dict[str, str] = json.loads(first[0])
-    seconds = Decimal(about["duration"]).quantize(Decimal("0.1"))
-    return Measured(seconds, float(found["input_i"]), float(flat[1]) > 0, tags.get("comment", ""), found)
+
+
+def _first_pass(file: Path, even: str) -> dict[str, str]:
+    found = re.search(r"\{[^{}]*\"input_i\"[^{}]*\}", _filtered(file, f"{even},{_loudnorm()}:print_format=json"))
+    if not found:
+        raise AudioFault(f"không đo được độ to của “{file.name}”")
+    first: dict[str, str] = json.loads(found[0])
+    return first
 
 
 def _loudnorm() -> str:
@@ -103,7 +115,8 @@ def attach(
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder) as scratch:
         encoded = {kind: Path(scratch) / f"new.{kind}" for kind in ("opus", "mp3")}
-        _encode(file, found.first_pass, encoded["opus"], encoded["mp3"])
+        even = _even(found)
+        _encode(file, even, _first_pass(file, even), encoded["opus"], encoded["mp3"])
         finished = {kind: measure(path) for kind, path in encoded.items()}
         for kind, one in finished.items():
             if abs(one.loudness - TARGET) > NEAR:
@@ -127,26 +140,33 @@ def attach(
     )
 
 
-def _encode(file: Path, first: dict[str, str], opus: Path, mp3: Path) -> None:
+def _even(found: Measured) -> str:
+    """Return the filters that bring a voice near the target and hold its peaks: without them loudnorm would pump."""
+    return f"volume={TARGET - found.loudness:.2f}dB,alimiter=limit=0.79:level=false"
+
+
+def _encode(file: Path, even: str, first: dict[str, str], opus: Path, mp3: Path) -> None:
     """Second pass: set the loudness by what the first found, and write both files, the same bytes each time."""
     known = (
         f":measured_I={first['input_i']}:measured_TP={first['input_tp']}:measured_LRA={first['input_lra']}"
         f":measured_thresh={first['input_thresh']}:offset={first['target_offset']}:linear=true"
     )
-    chain = f"{_loudnorm()}{known},aresample=48000,aformat=channel_layouts=mono,asplit=2[a][b]"
+    mono = "aformat=channel_layouts=mono"
+    chain = f"[0:a]{mono},{even},{_loudnorm()}{known},aresample=48000,{mono},asplit=2[a][b]"
     plain = ("-map_metadata", "-1", "-fflags", "+bitexact", "-flags:a", "+bitexact")
     _run(
-        "ffmpeg", "-hide_banner", "-nostdin", "-y", "-i", str(file), "-vn", "-filter_complex", f"[0:a]{chain}",
-        "-map", "[a]", *plain, "-c:a", "libopus", "-b:a", "24k", "-application", "voip", str(opus),
+        "ffmpeg", "-hide_banner", "-nostdin", "-y", "-i", str(file), "-vn", "-filter_complex", chain,
+        "-map", "[a]", *plain, "-c:a", "libopus", "-b:a", "24k", str(opus),
         "-map", "[b]", *plain, "-c:a", "libmp3lame", "-b:a", "48k", str(mp3),
     )  # fmt: skip
 
 
-def render(words: str, command: str, out: Path) -> bool:
-    """Let the machine's voice `command` read `words` into the MP3 `out`; tell whether it is for previews only.
+def render(blocks: Sequence[str], pause: float, command: str, out: Path) -> bool:
+    """Let the machine's voice `command` read the blocks of a script into the MP3 `out`, with its pauses between them.
 
-    `command` stands on the editor's own machine, never in the data: what others may edit must not run programs.
-    `{text}` and `{out}` in it are the files it reads and writes. espeak-ng's file says of itself that it is a preview.
+    Returns whether it is for previews only. `command` stands on the editor's own machine, never in the data: what
+    others may edit must not run programs. `{text}` and `{out}` in it are the files it reads and writes. espeak-ng's
+    file says of itself that it is a preview.
     """
     arguments = shlex.split(command)
     if not arguments or "{out}" not in command or "{text}" not in command:
@@ -154,25 +174,22 @@ def render(words: str, command: str, out: Path) -> bool:
     preview = "espeak" in arguments[0].lower()
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
-        text, wave = Path(scratch) / "words.txt", Path(scratch) / "voice.wav"
-        text.write_text(words, encoding="utf-8")
-        _run(*(part.format(text=text, out=wave) for part in arguments))
-        mark = ("-metadata", f"comment={PREVIEW}") if preview else ()
-        _run(
-            "ffmpeg",
-            "-hide_banner",
-            "-nostdin",
-            "-y",
-            "-i",
-            str(wave),
-            *mark,
-            "-c:a",
-            "libmp3lame",
-            "-b:a",
-            "64k",
-            str(out),
-        )
+        waves = [Path(scratch) / f"{number}.wav" for number in range(len(blocks))]
+        for words, wave in zip(blocks, waves, strict=True):
+            text = wave.with_suffix(".txt")
+            text.write_text(words, encoding="utf-8")
+            _run(*(part.format(text=text, out=wave) for part in arguments))
+        _join(waves, pause, ("-metadata", f"comment={PREVIEW}") if preview else (), out)
     return preview
+
+
+def _join(waves: Sequence[Path], pause: float, mark: Sequence[str], out: Path) -> None:
+    inputs = [part for wave in waves for part in ("-i", str(wave))]
+    padded = [f"[{n}:a]apad=pad_dur={pause if n + 1 < len(waves) else 0}[p{n}]" for n in range(len(waves))]
+    joined = "".join(f"[p{n}]" for n in range(len(waves))) + f"concat=n={len(waves)}:v=0:a=1[a]"
+    chain = ";".join((*padded, joined))
+    coded = ("-c:a", "libmp3lame", "-b:a", "64k", str(out))
+    _run("ffmpeg", "-hide_banner", "-nostdin", "-y", *inputs, "-filter_complex", chain, "-map", "[a]", *mark, *coded)
 
 
 def _run(*command: str, errors: bool = False) -> str:

@@ -210,10 +210,11 @@ def render_of(chosen: argparse.Namespace, catalog: Catalog) -> int:
     """Let this machine's voice read a bulletin into a file."""
     written = _script(catalog, chosen.bulletin)
     out = chosen.out or _folder(chosen, catalog) / "nghe-thu" / f"{written.bulletin.id}.mp3"
-    words = "\n".join(line.said for line in written.lines)
-    preview = audio.render(words, os.environ.get("DANVAN_VOICE") or audio.USUAL_VOICE, out)
+    station = catalog.broadcasts.station
+    blocks = ["\n".join(line.said for line in block.lines) for block in written.blocks]
+    preview = audio.render(blocks, float(station.pause), os.environ.get("DANVAN_VOICE") or audio.USUAL_VOICE, out)
     found = audio.measure(out)
-    print(f"{out}: {clock(int(found.seconds))}; lời này cần {audio.fitting(written, catalog.broadcasts.station)}")
+    print(f"{out}: {clock(int(found.seconds))}; lời này cần {audio.fitting(written, station)}")
     if preview:
         print("Tệp nghe thử bằng giọng máy: chỉ nghe trên máy này, không được đăng.")
     return 0
