@@ -10,15 +10,25 @@ export function vietnamese(voices) {
   return known.sort((one, other) => order(one) - order(other) || one.name.localeCompare(other.name))[0] ?? null;
 }
 
-/** The words of one line in stretches that a browser says to the end, cut after commas where it is long. */
+/** The words of one line in stretches that a browser says to the end: cut after commas, or before a joining word. */
 export function stretches(words, longest = LONGEST) {
   const out = [];
-  for (const part of words.split(/(?<=[,;:])\s+/)) {
+  for (const part of words.split(/(?<=[,;:])\s+/).flatMap((one) => shorter(one.split(/\s+/), longest))) {
     const last = out.at(-1);
     if (last && `${last} ${part}`.split(/\s+/).length <= longest) out[out.length - 1] = `${last} ${part}`;
     else out.push(part);
   }
   return out;
+}
+
+const JOINT = /^(?:và|nhằm|để|của|trên|với|theo|từ|đến|giai)$/i;
+
+function shorter(words, longest) {
+  if (words.length <= longest) return [words.join(" ")];
+  let at = longest;
+  while (at > 1 && !JOINT.test(words[at])) at -= 1;
+  if (at === 1) at = longest;
+  return [words.slice(0, at).join(" "), ...shorter(words.slice(at), longest)];
 }
 
 function mark(lines, current) {
