@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
-MINIATURE = ROOT / "tests" / "miniature" / "data"
-TODAY = date(2026, 11, 24)
+from where import MINIATURE
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ def documents(corpus: list[dict[str, Any]]) -> list[Document]:
             field=page.get("field", ""),
             places=(page["hamlet"],) if page.get("hamlet") else (),
             year=page.get("year"),
-            sections=(Section(paragraphs=tuple(page["body"])),),
+            sections=(Section(paragraphs=tuple(page.get("body", ()))),),
         )
         for page in corpus
     ]

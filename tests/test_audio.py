@@ -18,7 +18,6 @@ from typing import Any
 
 import pytest
 
-from conftest import MINIATURE, TODAY
 from danvan import audio, cli, publication, store
 from danvan.audio import AudioFault
 from danvan.broadcast import reading
@@ -28,6 +27,7 @@ from danvan.catalog import Catalog
 from danvan.pages import pages
 from danvan.problem import BadData
 from danvan.records import Recording, Voice
+from where import MINIATURE, TODAY
 
 
 def ffmpeg(*arguments: str) -> None:

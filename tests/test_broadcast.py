@@ -11,7 +11,6 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import MINIATURE, ROOT, TODAY
 from danvan import publication
 from danvan.broadcast import check, item, line, listening, reading, schedule, series
 from danvan.broadcast.planner import Overrun
@@ -20,6 +19,7 @@ from danvan.catalog import Catalog
 from danvan.problem import BadData
 from danvan.records import Bulletin, Item, Told
 from danvan.speech import Spoken, spoken, syllables
+from where import MINIATURE, ROOT, TODAY
 
 CASES = ROOT / "tests" / "cases" / "broadcast"
 SCRIPTS: list[dict[str, Any]] = yaml.safe_load((CASES / "scripts.yml").read_text(encoding="utf-8"))
@@ -89,6 +89,71 @@ def test_a_record_without_a_readable_text_publishes_and_offers_no_reading(data: 
     catalog = publication.read(data, TODAY)
     assert listening.of_entry(catalog.entry("duong-moi"), catalog) is None
     assert listening.of_entry(catalog.entry("truong-xom"), catalog) is not None
+
+
+PEOPLE = "- {id: n-01, name: Trịnh Văn Mẫu, role: Trưởng xóm}\n"
+CONSENT = "- {{id: phieu-01, person: n-01, basis: consent, channels: [{channels}], date: 2026-05-10{expires}}}\n"
+NAMED = '- {text: "Ông Trịnh Văn Mẫu mời bà con đi họp.", people: [n-01]}'
+
+
+def named(data: Path, channels: str, expires: str = "", item: str = NAMED) -> Path:
+    """The miniature with a person who is named in a draft, and what the person agreed to."""
+    (data / "people.yaml").write_text(PEOPLE, encoding="utf-8")
+    (data / "consents.yaml").write_text(CONSENT.format(channels=channels, expires=expires), encoding="utf-8")
+    path = data / "broadcasts.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("  - {clause: II.2.a}", "  " + item), encoding="utf-8")
+    return data
+
+
+def complaints(data: Path) -> str:
+    try:
+        publication.read(data, TODAY)
+    except BadData as bad:
+        return "\n".join(str(one) for one in bad.problems if "lời đọc đã đổi" not in str(one))
+    return ""
+
+
+def test_a_person_who_agreed_only_to_the_web_stops_a_bulletin(data: Path) -> None:
+    said = complaints(named(data, "web"))
+    assert "broadcasts.yaml:23:5" in said
+    assert "“Trịnh Văn Mẫu” chưa đồng ý kênh “Loa truyền thanh”" in said
+
+
+def test_a_person_who_agreed_to_the_loudspeaker_is_named(data: Path) -> None:
+    assert complaints(named(data, "web, loudspeaker")) == ""
+
+
+def test_an_agreement_that_ends_before_the_broadcast_stops_it(data: Path) -> None:
+    said = complaints(named(data, "web, loudspeaker", ", expires: 2026-12-01"))
+    assert "hết hạn ngày 1/12/2026" in said, "it is on air on 2 December"
+
+
+def test_a_name_that_nobody_listed_stops_a_bulletin(data: Path) -> None:
+    said = complaints(named(data, "web, loudspeaker", item=NAMED.replace(", people: [n-01]", "")))
+    assert "nêu tên “Trịnh Văn Mẫu” mà không ghi người này" in said
+
+
+def test_a_person_whom_only_a_record_names_is_found_by_the_words_that_are_read(data: Path) -> None:
+    models = data / "models.yaml"
+    text = models.read_text(encoding="utf-8").replace("lessons: Cán bộ làm trước.", "lessons: Ông Mẫu làm trước.")
+    models.write_text(text.replace("  places: [m-01]", "  places: [m-01]\n  people: [n-01]"), encoding="utf-8")
+    read = "- {record: duong-moi, told: [lessons]}"
+    assert "chưa đồng ý kênh" in complaints(named(data, "web", item=read)), "by the short name after a title"
+    silent = data / "broadcasts.yaml"
+    silent.write_text(
+        silent.read_text(encoding="utf-8").replace("told: [lessons]", "told: [summary]"), encoding="utf-8"
+    )
+    assert complaints(data) == "", "what is not read names nobody"
+
+
+def test_a_record_on_hold_is_not_read_out(data: Path) -> None:
+    models = data / "models.yaml"
+    text = models.read_text(encoding="utf-8")
+    at = text.index("  story:")
+    models.write_text(text[:at] + "  - {state: held, date: 2026-11-02}\n" + text[at:], encoding="utf-8")
+    said = complaints(named(data, "web", item="- {record: duong-moi}"))
+    assert "“duong-moi” đang tạm hoãn hoặc đã hủy" in said
 
 
 def whole_plan() -> Bulletin:

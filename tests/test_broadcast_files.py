@@ -15,7 +15,6 @@ import icalendar
 import pytest
 from PIL import Image
 
-from conftest import MINIATURE, ROOT, TODAY
 from danvan import address, facts, figure, publication
 from danvan.broadcast import channels, reading, schedule
 from danvan.broadcast.script import script
@@ -24,6 +23,7 @@ from danvan.catalog import Catalog
 from danvan.exports import broadcast, calendar, podcast, short
 from danvan.pages import pages
 from danvan.records import Entry
+from where import MINIATURE, ROOT, TODAY
 
 SITE = "https://danvan.example.org/xa"
 RECORDING = """
@@ -255,3 +255,19 @@ def test_records_that_go_out_have_a_page_for_the_other_channels(miniature: Catal
     shown = {view.address for view in views(miniature)}
     assert "mo-hinh/duong-moi/kenh/" in shown, "the commune has recognised it"
     assert "mo-hinh/nuoi-ong/kenh/" not in shown
+
+
+def test_who_did_not_agree_to_a_channel_stands_there_by_role(data: Path) -> None:
+    models = data / "models.yaml"
+    text = models.read_text(encoding="utf-8")
+    text = text.replace("summary: Bà con góp đất", "summary: Ông Trịnh Văn Mẫu góp đất")
+    models.write_text(text.replace("  places: [m-01]", "  places: [m-01]\n  people: [n-01]"), encoding="utf-8")
+    (data / "people.yaml").write_text("- {id: n-01, name: Trịnh Văn Mẫu, role: Trưởng xóm}\n", encoding="utf-8")
+    consent = "- {id: phieu-01, person: n-01, basis: consent, channels: [web, print], date: 2026-05-10}\n"
+    (data / "consents.yaml").write_text(consent, encoding="utf-8")
+    catalog = publication.read(data, TODAY)
+    told = {text.name: text.text for text in channels.texts(catalog.entry("duong-moi"), catalog)}
+    assert "Trịnh Văn Mẫu" in told["Bảng tin"]
+    assert all("Mẫu góp" not in told[name] for name in ("Bài đăng Zalo", "Tin nhắn có dấu"))
+    assert "Trưởng xóm góp đất" in told["Bài đăng Zalo"]
+    assert "Trinh Van Mau" not in told["Tin nhắn không dấu"]

@@ -8,12 +8,12 @@ from datetime import date
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from conftest import MINIATURE, TODAY
 from danvan import publication
 from danvan.broadcast import reading, schedule, series
 from danvan.broadcast.planner import Load, Opening, Overrun, Share, divide, plan
 from danvan.broadcast.script import Part, script
 from danvan.records import Bulletin, Item
+from where import MINIATURE, TODAY
 
 CATALOG = publication.read(MINIATURE, TODAY)
 PARAGRAPHS = st.lists(st.lists(st.integers(1, 30_000), min_size=1, max_size=6).map(tuple), max_size=8).map(tuple)

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import MINIATURE, TODAY
 from danvan import document, load, rules
 from danvan.document import YamlFault
+from where import MINIATURE, TODAY
 
 VALID = (MINIATURE / "models.yaml").read_bytes()
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from conftest import ROOT, TODAY
 from danvan import load, rules
+from where import ROOT, TODAY
 
 TABLE = ROOT / "tests" / "cases" / "errors" / "table.yml"
 CASES: list[dict[str, Any]] = yaml.safe_load(TABLE.read_text(encoding="utf-8"))

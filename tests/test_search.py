@@ -47,7 +47,7 @@ def test_the_page_that_was_meant_comes_first(case: dict[str, Any]) -> None:
 def test_odd_queries_are_answered_at_once(site: Engine, typed: str) -> None:
     answer = site.ask(typed)
     assert answer["total"] >= len(answer["items"])
-    assert site.milliseconds < 500
+    assert site.milliseconds < 1500
 
 
 @pytest.mark.parametrize(

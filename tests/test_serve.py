@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import MINIATURE, ROOT
+from where import MINIATURE, ROOT
 
 
 def free_port() -> int:

@@ -21,9 +21,9 @@ import html5lib
 import jsonschema
 import pytest
 
-from conftest import MINIATURE, ROOT
 from danvan import publication
 from danvan.exports.tables import table
+from where import MINIATURE, ROOT
 
 EXPECTED = ROOT / "tests" / "miniature" / "expected"
 EPOCH = "1795478400"  # 2026-11-24
@@ -145,7 +145,9 @@ def test_every_link_inside_the_site_leads_to_a_page_and_an_anchor_that_exist(
     for name, html in pages(folder):
         if name == "404.html":
             continue  # its links start at the site's address, which is not known here
-        for link in re.findall(r'\s(?:href|src|srcset)="([^"]*)"', html):
+        links = re.findall(r'\s(?:href|src)="([^"]*)"', html)
+        links += [size.split()[0] for sizes in re.findall(r'\ssrcset="([^"]*)"', html) for size in sizes.split(", ")]
+        for link in links:
             if re.match(r"[a-z]+:|//", link):
                 continue
             target, fragment = urldefrag(urljoin(f"http://site/{name}", link.replace("&amp;", "&")))

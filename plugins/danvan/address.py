@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from urllib.parse import quote
 
-from danvan.records import Bulletin, Entry, Example, Phase, Place, PlanField, Record, Unit
+from danvan.records import Bulletin, Duty, Entry, Example, Legal, Phase, Place, PlanField, Record, Unit
 from danvan.text import slug
 
 HOME = ""
 PLAN = "ke-hoach/"
+FOLLOW_UP = "ke-hoach/thuc-hien/"
+LEGAL = "can-cu/"
+DOCUMENTS = "van-ban/"
 MODELS = "mo-hinh/"
 EXAMPLES = "dien-hinh/"
 FIELDS = "linh-vuc/"
@@ -22,6 +26,8 @@ OPEN_DATA = "du-lieu/"
 SITEMAP = "so-do-trang/"
 REGISTER = "dang-ky/"
 FEEDBACK = "gop-y/"
+REMOVAL = "gop-y/#muon-go-thong-tin-ve-minh"
+"""Where a person reads how to be taken out."""
 ABOUT = "gioi-thieu/"
 ACCESSIBILITY = "tiep-can/"
 SEARCH = "tra-cuu/"
@@ -32,21 +38,27 @@ PHOTOS = "anh/"
 
 
 def of(record: Record) -> str:
-    """Return the address of the page of a model, example, field, place, unit or phase."""
+    """Return the address of the page, or the place on a page, of a record."""
     match record:
         case Example(id=key):
-            return f"{EXAMPLES}{key}/"
+            where = f"{EXAMPLES}{key}/"
         case Entry(id=key):
-            return f"{MODELS}{key}/"
+            where = f"{MODELS}{key}/"
         case PlanField(id=key):
-            return f"{FIELDS}{key}/"
+            where = f"{FIELDS}{key}/"
         case Place(id=key):
-            return f"{PLACES}{key}/"
+            where = f"{PLACES}{key}/"
         case Unit(id=key):
-            return f"{UNITS}{key}/"
+            where = f"{UNITS}{key}/"
         case Phase(clause=clause):
-            return of_clause(clause)
-    raise TypeError(f"{type(record).__name__} has no page")
+            where = of_clause(clause)
+        case Duty(id=key):
+            where = f"{FOLLOW_UP}#{key}"
+        case Legal(id=key):
+            where = f"{LEGAL}#{key}"
+        case _:
+            raise TypeError(f"{type(record).__name__} has no page")
+    return where
 
 
 def bulletin(record: Bulletin) -> str:
@@ -81,6 +93,16 @@ def anchor(clause: str) -> str:
 def of_clause(clause: str) -> str:
     """Return the address of a clause: `II.4.a` → `ke-hoach/#ii-4-a`."""
     return f"{PLAN}#{anchor(clause)}"
+
+
+def of_serving(clause: str) -> str:
+    """Return the address of the list of entries that serve a clause: `II.4.a` → `tra-cuu/muc/ii-4-a/`."""
+    return f"{SEARCH}muc/{anchor(clause)}/"
+
+
+def of_document(file: str) -> str:
+    """Return the address of a signed document, by its name in `data/documents`: spaces and letters as links need."""
+    return DOCUMENTS + quote(file)
 
 
 def relative(target: str, page: str) -> str:

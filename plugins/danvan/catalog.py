@@ -5,22 +5,31 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import TypeVar
 
-from danvan import speech
+from danvan import admission, speech
+from danvan.admission import Withdrawn, published
 from danvan.document import locate
+from danvan.ledger import Ledger
 from danvan.load import Loaded, Sound
+from danvan.photos import Original
+from danvan.problem import Problem
 from danvan.records import (
     Broadcasts,
     Bulletin,
     Clause,
+    Duty,
     Entry,
     Event,
     Example,
+    Guidance,
+    Legal,
     Lexicon,
     Model,
     Origin,
+    Person,
     Place,
     Plan,
     PlanField,
@@ -28,6 +37,8 @@ from danvan.records import (
     Unit,
 )
 from danvan.text import sort_key
+
+__all__ = ["Catalog", "Line", "Withdrawn", "Written", "build", "latest", "published", "told"]
 
 E = TypeVar("E", bound=Entry)
 
@@ -51,18 +62,33 @@ class Written:
 
 @dataclass(frozen=True)
 class Catalog:
-    """Every record of the site. Sequences are in Vietnamese order; mappings answer by id or by plan address."""
+    """Every published record of the site, as it stands on `day`: nothing held, nothing cancelled.
 
+    Sequences are in Vietnamese order; mappings answer by id or by plan address.
+    """
+
+    day: date
     site: Site
     plan: Plan
     lexicon: Lexicon
     reading: speech.Lexicon
     """The lexicon as the reader of texts takes it."""
     broadcasts: Broadcasts
+    guidance: Guidance
     models: tuple[Model, ...]
     examples: tuple[Example, ...]
     places: tuple[Place, ...]
     units: tuple[Unit, ...]
+    duties: tuple[Duty, ...]
+    legal: tuple[Legal, ...]
+    """The legal bases that pages cite, in the order in which they do; the rest of the register stays inside."""
+    withdrawn: tuple[Withdrawn, ...]
+    notices: tuple[Problem, ...]
+    """What an editor should see to, though it stops nothing."""
+    ledger: Ledger
+    """Who may be named, and where."""
+    originals: Mapping[str, Original]
+    """What each photo file shows of itself."""
     clauses: Mapping[str, Clause]
     lines: Mapping[tuple[str, str], Line]
     by_field: Mapping[str, tuple[Entry, ...]]
@@ -105,6 +131,10 @@ class Catalog:
         """Return the unit with this id."""
         return self.unit_by_id[key]
 
+    def person(self, key: str) -> Person:
+        """Return the person with this id."""
+        return next(person for person in self.ledger.people if person.id == key)
+
     def entry(self, key: str) -> Entry:
         """Return the model or example with this id."""
         return self.entry_by_id[key]
@@ -112,6 +142,10 @@ class Catalog:
     def bulletin(self, key: str) -> Bulletin:
         """Return the bulletin with this id."""
         return next(bulletin for bulletin in self.broadcasts.bulletins if bulletin.id == key)
+
+    def basis(self, key: str) -> Legal:
+        """Return the cited legal basis with this id."""
+        return next(legal for legal in self.legal if legal.id == key)
 
     def today(self, place: Place) -> Place:
         """Return the xóm that `place` is part of now, following its mergers."""
@@ -132,24 +166,35 @@ def told(entry: Entry) -> int:
     return sum(map(bool, (*parts, entry.photos)))
 
 
-def build(loaded: Loaded) -> Catalog:
-    """Index what was loaded. Only for data without problems (`rules.check` gave none)."""
+def build(loaded: Loaded, day: date, notices: Iterable[Problem] = ()) -> Catalog:
+    """Index what was loaded, as of `day`. Only for data without problems (`rules.check` gave none)."""
     assert loaded.plan is not None  # noqa: S101 - told by the rules
     assert loaded.site is not None  # noqa: S101
-    assert loaded.broadcasts is not None  # noqa: S101
-    models = _sorted(loaded.models)
-    examples = _sorted(loaded.examples)
+    assert loaded.privacy is not None  # noqa: S101
+    models, examples = _sorted(published(loaded.models, day)), _sorted(published(loaded.examples, day))
+    known = frozenset(entry.id for entry in (*models, *examples))
+    models, examples = admission.unlinked(models, known), admission.unlinked(examples, known)
     entries: tuple[Entry, ...] = (*models, *examples)
     return Catalog(
+        day=day,
         site=loaded.site,
         plan=loaded.plan,
         lexicon=loaded.lexicon,
         reading=speech.Lexicon.of(loaded.lexicon.abbreviations, loaded.lexicon.readings),
         broadcasts=loaded.broadcasts,
+        guidance=loaded.life,
         models=models,
         examples=examples,
         places=tuple(sorted(loaded.places, key=lambda place: (sort_key(place.name), place.id))),
         units=loaded.units,  # in the order in which the plan and the editors list them
+        duties=tuple(admission.proved(duty, known) for duty in loaded.duties),
+        legal=admission.cited(loaded),
+        withdrawn=admission.withdrawn((*loaded.models, *loaded.examples), day),
+        notices=tuple(notices),
+        ledger=Ledger(loaded.people, loaded.consents, loaded.privacy),
+        originals=MappingProxyType(
+            {photo.file: loaded.originals[photo.file] for entry in entries for photo in entry.photos}
+        ),
         clauses=MappingProxyType(dict(loaded.plan.walk())),
         lines=MappingProxyType(
             {key: Line(loaded.names[key[0]], getattr(node, "spot", (1, 1))[0]) for key, node in loaded.nodes.items()}
@@ -170,7 +215,7 @@ def build(loaded: Loaded) -> Catalog:
 
 def _bulletin_lines(loaded: Loaded) -> Iterator[tuple[tuple[str, str], Line]]:
     """Yield where each bulletin stands, as if it were a record with a file of its kind."""
-    for i, bulletin in enumerate(loaded.broadcasts.bulletins if loaded.broadcasts else ()):
+    for i, bulletin in enumerate(loaded.broadcasts.bulletins):
         spot = locate(loaded.nodes["broadcasts", ""], ("bulletins", i))
         yield ("broadcasts", bulletin.id), Line(loaded.names["broadcasts"], spot.line)
 

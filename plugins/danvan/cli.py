@@ -10,12 +10,18 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from danvan import load, publication, schema, speech, studio
+from yaml import YAMLError
+
+from danvan import freshness, ledger, load, photos, publication, report, schema, speech, studio, withdraw
+from danvan.atomic import replace_all
 from danvan.problem import BadData
 from danvan.records import Site
 
 DATA = Path("data")
 DOCS = Path("docs")
+CONTENT = Path("content")
+CACHE = Path(".cache")
+WITHDRAW = "gỡ một người khỏi mọi tệp; hoặc sửa hết, hoặc không sửa gì"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,10 +36,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ):
         command = commands.add_parser(name, help=about, description=about)
         command.add_argument("--data", type=Path, default=_folder(), help="thư mục dữ liệu")
+        if run is check:
+            age = "kể từng mục: đăng sau bao nhiêu ngày làm việc, mục nào quá hạn xem lại"
+            command.add_argument("--freshness", action="store_true", help=age)
         command.set_defaults(run=run)
     reader = commands.choices["speak"]
     reader.add_argument("--full", action="store_true", help="đọc đủ ký hiệu văn bản")
     studio.add(commands, _folder())
+    taken_out = commands.add_parser("withdraw", help=WITHDRAW, description=WITHDRAW)
+    taken_out.add_argument("person", metavar="MÃ", help="mã của người trong people.yaml")
+    taken_out.add_argument("--xem-truoc", action="store_true", dest="look", help="chỉ xem sẽ sửa gì, không ghi gì")
+    taken_out.add_argument("--thay", metavar="CHỮ", dest="words", help="chữ thay cho tên; nếu không ghi: vai trò")
+    taken_out.add_argument("--data", type=Path, default=_folder(), help="thư mục dữ liệu")
+    taken_out.add_argument("--content", type=Path, default=_content(), help="thư mục các trang viết")
+    taken_out.set_defaults(run=take_out)
     chosen = parser.parse_args(arguments)
     return int(chosen.run(chosen))
 
@@ -42,10 +58,14 @@ def _folder() -> Path:
     return Path(os.environ.get("DANVAN_DATA") or DATA)
 
 
+def _content() -> Path:
+    return Path(os.environ.get("DANVAN_CONTENT") or CONTENT)
+
+
 def check(chosen: argparse.Namespace) -> int:
     """Print every problem of the data, and what the commune has still to supply."""
     try:
-        catalog = publication.read(chosen.data, publication.today())
+        catalog = publication.read(chosen.data, publication.today(), written=_content())
     except BadData as bad:
         print(bad, file=sys.stderr)
         print(f"Có {len(bad.problems)} lỗi. Sửa rồi chạy lại.", file=sys.stderr)
@@ -56,7 +76,11 @@ def check(chosen: argparse.Namespace) -> int:
     for name, info in Site.model_fields.items():
         if getattr(catalog.site, name) is None:
             print(f"Chờ xã cung cấp: {info.title} ({name} trong site.yaml)")
-    for line in studio.silent(catalog):
+    for notice in catalog.notices:
+        print(f"Lưu ý: {notice}")
+    for told in studio.silent(catalog):
+        print(told)
+    for line in freshness.report(catalog) if chosen.freshness else ():
         print(line)
     print(
         f"Dữ liệu đúng: {len(catalog.models)} mô hình, {len(catalog.examples)} điển hình "
@@ -87,8 +111,12 @@ def build(chosen: argparse.Namespace) -> int:
 
 
 def speak(chosen: argparse.Namespace) -> int:
-    """Write one spoken line for each line of standard input; return 1 where one was refused."""
-    listed = load.load(chosen.data).lexicon
+    """Write one spoken line for each line of input; return 1 where one was refused, 2 without a usable lexicon."""
+    loaded = load.load(chosen.data, publication.shown(chosen.data))
+    if faults := [problem for problem in loaded.problems if problem.file == loaded.names["lexicon"]]:
+        print(BadData(faults), file=sys.stderr)
+        return 2
+    listed = loaded.lexicon
     lexicon = speech.Lexicon.of(listed.aloud, listed.readings)
     for stream in (sys.stdin, sys.stdout):
         stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # they are text streams here
@@ -106,6 +134,44 @@ def write_schema(chosen: argparse.Namespace) -> int:
     for name, content in schema.files().items():
         (folder / name).write_text(content, encoding="utf-8")
     (DOCS / "cac-muc-du-lieu.md").write_text(schema.reference(), encoding="utf-8")
+    return 0
+
+
+def take_out(chosen: argparse.Namespace) -> int:
+    """Withdraw a person: show every line that changes, then write all files or none, then say what is left to do."""
+    loaded = load.load(chosen.data, publication.shown(chosen.data), chosen.content)
+    person = next((person for person in loaded.people if person.id == chosen.person), None)
+    if not person or not loaded.privacy:
+        print(f"Không có người “{chosen.person}” trong people.yaml. Chưa sửa gì.", file=sys.stderr)
+        return 1
+    paths = {path.as_posix(): path for path in (*chosen.data.glob("*.yaml"), *chosen.content.rglob("*.md"))}
+    texts = {name: path.read_bytes().decode("utf-8") for name, path in paths.items()}
+    same = [other.id for other in loaded.people if other != person and other.name.lower() == person.name.lower()]
+    stand = ledger.stand(person, loaded.privacy, chosen.words)
+    try:
+        outcome = withdraw.withdraw(texts, person.id, stand, same, publication.today())
+    except (withdraw.Refused, YAMLError) as refused:
+        print(refused, file=sys.stderr)
+        return 1
+    gone = [chosen.data / "photos" / name for name in sorted(set(outcome.photos))]
+    seen = [loaded.originals[name] for name in outcome.photos if name in loaded.originals]
+    gone += [CACHE / path for original in seen if original.width for path in photos.names(original)]
+    print(report.changes(outcome))
+    if chosen.look:
+        print("Mới xem trước, chưa ghi gì. Bỏ --xem-truoc để gỡ.")
+        return 0
+    replace_all({Path(name): text.encode() for name, text in outcome.files.items()}, [p for p in gone if p.is_file()])
+    print(report.duties(outcome, bool(same)))
+    return _left(chosen)
+
+
+def _left(chosen: argparse.Namespace) -> int:
+    """Tell what the data still lacks after a withdrawal, as `check` would."""
+    try:
+        publication.read(chosen.data, publication.today(), written=chosen.content)
+    except BadData as bad:
+        print(bad, file=sys.stderr)
+        print("Đã gỡ. Còn các lỗi trên phải sửa trước khi dựng trang.", file=sys.stderr)
     return 0
 
 

@@ -88,7 +88,7 @@ def locate(node: Node, path: tuple[str | int, ...], *, key: bool = False) -> Spo
 
 def parse(data: bytes) -> Node:
     """Return what the YAML in `data` says; raise `YamlFault` at the first place that cannot be read."""
-    text = _decoded(data)
+    text = decoded(data)
     builder = _Builder()
     loader = Loader(text)
     try:
@@ -113,7 +113,8 @@ def _position(text: str, index: int) -> tuple[int, int]:
     return before.count("\n") + 1, index - before.rfind("\n")
 
 
-def _decoded(data: bytes) -> str:
+def decoded(data: bytes) -> str:
+    """Return the text of a file, composed (NFC); raise `YamlFault` for what is not UTF-8 text."""
     if len(data) > LARGEST:
         size = len(data) / 1_000_000
         raise YamlFault(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from danvan import address
+from danvan import address, life
 from danvan.catalog import Catalog, latest
 from danvan.records import Elsewhere, Entry, Event, Model, Place
 from danvan.text import first_upper
@@ -96,7 +96,8 @@ def state(entry: Entry) -> str:
 def step(event: Event) -> str:
     """Return one step of a history in a few words."""
     level = f" {event.level.label}" if event.level else ""
-    date = f", {event.date}" if event.date else ""
+    when = life.day_of(event)
+    date = f", {when}" if when else ""
     return f"{event.state.label}{level}{date}"
 
 
@@ -116,4 +117,18 @@ def found_in(entry: Entry, catalog: Catalog) -> tuple[str, ...]:
     """Return the places an entry is filed under: our xóm of today by name, other places by province of today."""
     if entry.elsewhere:
         return (entry.elsewhere.province_now or entry.elsewhere.province,)
-    return tuple(dict.fromkeys(f"Xóm {catalog.today(place).name}" for place in _places(entry, catalog)))
+    return tuple(dict.fromkeys(filed(place, catalog) for place in _places(entry, catalog)))
+
+
+def filed(place: Place, catalog: Catalog) -> str:
+    """Return the name a xóm's entries are filed under: of the xóm of today, with its old commune where two share it."""
+    now = catalog.today(place)
+    twins = [other for other in catalog.places if other.name == now.name and not other.merged_into]
+    return f"Xóm {now.name}" + (f" (xã {now.old_commune} cũ)" if len(twins) > 1 and now.old_commune else "")
+
+
+def brief(entry: Entry, catalog: Catalog) -> str:
+    """Return an entry in a few words, for a row of a list: `Mô hình · Xóm Đồng Chầm · 2026`."""
+    year_filed = year(entry)
+    parts = (first_upper(entry.noun), *found_in(entry, catalog), str(year_filed) if year_filed else "")
+    return " · ".join(filter(None, parts))

@@ -16,16 +16,17 @@ PLAN, FIELD, PLACE, UNIT, PAGE = "Kế hoạch", "Lĩnh vực", "Xóm", "Đơn v
 def documents(catalog: Catalog) -> tuple[Document, ...]:
     """Return a document for each page that a reader may look for, entries first."""
     return (
-        *(_entry(entry, catalog) for entry in catalog.entries),
+        *(of_entry(entry, catalog) for entry in catalog.entries),
         *_plan(catalog),
         *map(_field, catalog.plan.fields),
-        *map(_place, catalog.places),
+        *(_place(place, catalog) for place in catalog.places),
         *map(_unit, catalog.units),
         *map(_written, catalog.written),
     )
 
 
-def _entry(entry: Entry, catalog: Catalog) -> Document:
+def of_entry(entry: Entry, catalog: Catalog) -> Document:
+    """Return the document of a model or example."""
     story = entry.story
     told = (story.summary, story.problem, story.approach, story.lessons, *story.replicate) if story else ()
     figures = [str(figure.figure(measure)) for measure in (*story.results, *story.context)] if story else []
@@ -35,8 +36,9 @@ def _entry(entry: Entry, catalog: Catalog) -> Document:
     return Document(
         location=address.of(entry),
         title=entry.name,
-        kind=entry.noun.capitalize(),
+        kind=kind(type(entry)),
         field=catalog.field(entry.field).name,
+        also_field=catalog.field(entry.also_field).name if entry.also_field else "",
         places=facts.found_in(entry, catalog),
         unit=unit,
         year=facts.year(entry),
@@ -44,6 +46,11 @@ def _entry(entry: Entry, catalog: Catalog) -> Document:
         origin=entry.origin.label,
         sections=(Section(paragraphs=paragraphs),),
     )
+
+
+def kind(record: type[Entry]) -> str:
+    """Return what entries of this declaration are called as search results."""
+    return record.noun.capitalize()
 
 
 def _plan(catalog: Catalog) -> Iterator[Document]:
@@ -70,10 +77,12 @@ def _field(field: PlanField) -> Document:
     return Document(address.of(field), f"Lĩnh vực {field.name}", FIELD, field=field.name)
 
 
-def _place(place: Place) -> Document:
+def _place(place: Place, catalog: Catalog) -> Document:
     names = (*place.aliases, f"xã cũ {place.old_commune}" if place.old_commune else "")
     section = Section(paragraphs=tuple(filter(None, names)))
-    return Document(address.of(place), f"Xóm {place.name}", PLACE, places=(place.name,), sections=(section,))
+    return Document(
+        address.of(place), f"Xóm {place.name}", PLACE, places=(facts.filed(place, catalog),), sections=(section,)
+    )
 
 
 def _unit(unit: Unit) -> Document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from danvan import facts
+from danvan import facts, validity
 from danvan.catalog import Catalog
 from danvan.records import Entry, Plan
 
@@ -19,6 +19,7 @@ def entry(record: Entry, catalog: Catalog) -> str:
         "headline": record.name,
         "abstract": record.story and record.story.summary,
         "about": catalog.field(record.field).name,
+        "datePublished": record.published and record.published.iso,
         "dateModified": record.updated.iso,
         "contentLocation": where and {"@type": "Place", "name": where},
         "isBasedOn": sources,
@@ -28,13 +29,13 @@ def entry(record: Entry, catalog: Catalog) -> str:
 
 
 def plan(record: Plan, catalog: Catalog) -> str:
-    """Return JSON-LD for the plan's page; what the plan lacks (number, day) is left out."""
+    """Return JSON-LD for the plan's page; number and day only once it is issued."""
     return _script(
         {
             "@type": "DigitalDocument",
             "headline": record.subject,
-            "identifier": record.number,
-            "dateCreated": record.date.iso if record.date.day else None,
+            "identifier": record.number if validity.issued(record) else None,
+            "dateCreated": record.date.iso if validity.issued(record) else None,
             "creator": {"@type": "GovernmentOrganization", "name": record.issuer},
             "publisher": {"@type": "GovernmentOrganization", "name": catalog.site.agency},
         }

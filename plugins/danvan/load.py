@@ -1,13 +1,15 @@
-"""YAML files → records, with every problem at its line. The only module that reads the data folder."""
+"""YAML files → records, with every problem at its line. The only module that reads the data and the written pages."""
 
 from __future__ import annotations
 
 import gc
 import hashlib
 import os
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,8 +18,30 @@ from pydantic import ValidationError
 from danvan import document
 from danvan.complaint import complaints
 from danvan.document import Node, Sequence, YamlFault, locate
+from danvan.photos import HEAVIEST, Original, inspect
 from danvan.problem import Problem
-from danvan.records import FILES, SINGLE, Broadcasts, Example, Lexicon, Model, Place, Plan, Record, Site, Unit
+from danvan.records import (
+    FILES,
+    OPTIONAL,
+    SINGLE,
+    Broadcasts,
+    Consent,
+    Duty,
+    Example,
+    Guidance,
+    Legal,
+    Lexicon,
+    Manuscript,
+    Model,
+    Person,
+    Place,
+    Plan,
+    Privacy,
+    Record,
+    Site,
+    Unit,
+    Withdrawal,
+)
 from danvan.text import quoted
 
 R = TypeVar("R", bound=Record)
@@ -40,39 +64,60 @@ class Loaded:
     plan: Plan | None = None
     site: Site | None = None
     lexicon: Lexicon = field(default_factory=Lexicon)
-    broadcasts: Broadcasts | None = None
+    broadcasts: Broadcasts = field(default_factory=Broadcasts)
+    life: Guidance = field(default_factory=Guidance)
     models: tuple[Model, ...] = ()
     examples: tuple[Example, ...] = ()
     places: tuple[Place, ...] = ()
     units: tuple[Unit, ...] = ()
+    legal: tuple[Legal, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    people: tuple[Person, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    withdrawals: tuple[Withdrawal, ...] = ()
+    privacy: Privacy | None = None
+    written: dict[Key, Manuscript] = field(default_factory=dict)
+    """The pages that people write, by key."""
     photos: frozenset[str] = frozenset()
     sounds: dict[str, Sound] = field(default_factory=dict)
     """The recordings that bulletins name and that lie in the audio folder, by file name."""
+    originals: dict[str, Original] = field(default_factory=dict)
+    """What the photos that records name show of themselves."""
+    documents: dict[str, str] = field(default_factory=dict)
+    """SHA-256 of each signed document in `documents/`, by its name below that folder."""
     problems: list[Problem] = field(default_factory=list)
     nodes: dict[Key, Node] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     known: dict[str, frozenset[str]] = field(default_factory=dict)
     """Ids by the stem of each file that could be read, those of faulty records too: one fault is reported once."""
 
-    def problem(self, key: Key, path: tuple[str | int, ...], message: str) -> Problem:
-        """Return the problem `message` at `path` inside the record `key`."""
+    texts: dict[str, str] = field(default_factory=dict)
+    """What each data file says, by stem, to find the very line of a word."""
+
+    def problem(self, key: Key, path: tuple[str | int, ...], message: str, words: str = "") -> Problem:
+        """Return the problem `message` at `path` inside the record `key`, where `words` begin if they are given."""
         spot = locate(self.nodes[key], path)
+        if words:
+            spot = _spot_of(words, self.texts.get(key[0], ""), spot)
         return Problem(self.names[key[0]], spot.line, spot.column, message, _about(key[0], self.nodes[key]))
 
 
-def load(folder: Path, shown: str = "data") -> Loaded:
-    """Read every data file of `folder`; problems name the files as `shown`/…; reads nothing else, raises nothing."""
+def load(folder: Path, shown: str = "data", written: Path | None = None) -> Loaded:
+    """Read every data file of `folder` and the pages in `written`; problems name the files as `shown`/….
+
+    Reads nothing else, raises nothing.
+    """
     loaded = Loaded()
     with _collector_paused():
         for stem in (*SINGLE, *FILES):
             loaded.names[stem] = f"{shown}/{stem}.yaml"
             _read(loaded, folder / f"{stem}.yaml", stem)
     loaded.problems.extend(_strangers(folder, shown))
-    photos = folder / "photos"
-    if photos.is_dir():
-        loaded.photos = frozenset(str(path.relative_to(photos)) for path in photos.rglob("*") if path.is_file())
-    if loaded.broadcasts:
-        loaded.sounds = dict(_sounds(loaded.broadcasts, folder))
+    for path in sorted(written.rglob("*.md")) if written and written.is_dir() else ():
+        _page(loaded, path, f"{written.name}/{path.relative_to(written).as_posix()}" if written else "")
+    _photos(loaded, folder / "photos")
+    loaded.documents = dict(_fingerprints(folder / "documents"))
+    loaded.sounds = dict(_sounds(loaded.broadcasts, folder))
     return loaded
 
 
@@ -91,6 +136,75 @@ def _sounds(broadcasts: Broadcasts, folder: Path) -> Iterator[tuple[str, Sound]]
             path = where / Path(name).name if where else Path(name)
             if path.is_file():
                 yield name, Sound(path, hashlib.sha256(path.read_bytes()).hexdigest())
+
+
+def _fingerprints(folder: Path) -> Iterator[tuple[str, str]]:
+    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        if path.is_file():
+            with path.open("rb") as content:
+                yield path.relative_to(folder).as_posix(), hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def photo(folder: Path, name: str) -> bytes:
+    """Return the bytes of an original in the data folder."""
+    return (folder / "photos" / name).read_bytes()
+
+
+def _photos(loaded: Loaded, folder: Path) -> None:
+    if not folder.is_dir():
+        return
+    there = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    loaded.photos = frozenset(there)
+    for entry in (*loaded.models, *loaded.examples):
+        for name in (photo.file for photo in entry.photos if photo.file in there):
+            status = there[name].stat()
+            loaded.originals[name] = _inspected(there[name], status.st_size, status.st_mtime_ns)
+
+
+@lru_cache(maxsize=10_000)
+def _inspected(path: Path, size: int, _changed: int) -> Original:
+    """Inspect a file once as long as it is the same: under `serve` nothing is decoded twice."""
+    if size > HEAVIEST:
+        return Original(fault=f"nặng {size / 1_000_000:.0f} MB, quá {HEAVIEST // 1_000_000} MB; thu nhỏ")
+    return inspect(path.read_bytes())
+
+
+_HEAD = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*(?:\n|$)", re.DOTALL)
+
+
+def _page(loaded: Loaded, path: Path, shown: str) -> None:
+    """Take a page that people wrote: its lines, and whom its head lists under `people`."""
+    loaded.names[shown] = shown
+    try:
+        text = document.decoded(path.read_bytes())
+        head = document.parse(f"\n{found[1]}".encode()) if (found := _HEAD.match(text)) else None
+    except YamlFault as fault:
+        loaded.problems.append(Problem(shown, fault.line, fault.column, fault.message))
+        return
+    node = document.Mapping(document.Spot(1, 1))
+    if isinstance(head, Mapping) and "people" in head:
+        node["people"] = head["people"]
+        node.keys_at["people"], node.values_at["people"] = head.keys_at["people"], head.values_at["people"]
+    lines = node["lines"] = Sequence(document.Spot(1, 1))
+    node.keys_at["lines"] = node.values_at["lines"] = document.Spot(1, 1)
+    for number, line in enumerate(text.split("\n"), 1):
+        lines.append(line)
+        lines.items_at.append(document.Spot(number, 1))
+    key = (shown, "")
+    loaded.nodes[key], loaded.texts[shown] = node, text
+    if (record := _validated(loaded, key, Manuscript, node)) is not None:
+        loaded.written[key] = record
+
+
+def _spot_of(words: str, text: str, start: document.Spot) -> document.Spot:
+    """Return where `words` begin in `text` at or after `start`; a line may end inside them; `start` if nowhere."""
+    lines = text.split("\n")
+    offset = sum(len(line) + 1 for line in lines[: start.line - 1]) + start.column - 1
+    found = re.compile(r"[\s#]+".join(map(re.escape, words.split()))).search(text, offset)
+    if not found:
+        return start
+    before = text[: found.start()]
+    return document.Spot(before.count("\n") + 1, found.start() - before.rfind("\n"))
 
 
 @contextmanager
@@ -117,8 +231,13 @@ def _strangers(folder: Path, shown: str) -> Iterator[Problem]:
 def _read(loaded: Loaded, path: Path, stem: str) -> None:
     name = loaded.names[stem]
     try:
-        root = document.parse(path.read_bytes())
+        data = path.read_bytes()
+        root = document.parse(data)
+        loaded.texts[stem] = document.decoded(data)
     except FileNotFoundError:
+        if stem in OPTIONAL:
+            loaded.known[stem] = frozenset()
+            return
         loaded.problems.append(Problem(name, 1, 1, "thiếu tệp này; lấy lại từ kho, hoặc tạo tệp với nội dung []"))
         return
     except OSError as error:
@@ -195,8 +314,8 @@ def _validated(loaded: Loaded, key: Key, kind: type[R], node: Node, spot: docume
 
 def _about(stem: str, node: Node) -> str:
     """Return which record this is, in an editor's words: `mô hình “Thắp sáng đường quê”`."""
-    kind = FILES.get(stem) or SINGLE[stem]
-    if stem in SINGLE or not isinstance(node, Mapping):
+    kind = FILES.get(stem) or SINGLE.get(stem, Manuscript)
+    if stem not in FILES or not isinstance(node, Mapping):
         return kind.noun
     name: Any = node.get("name") or node.get("id")
     return f"{kind.noun} {quoted(name)}" if isinstance(name, str) else kind.noun

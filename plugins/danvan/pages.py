@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from danvan import address, figure, json_ld
+from danvan import address, browse, course, coverage, figure, freshness, json_ld, replication
 from danvan.broadcast import listening
 from danvan.broadcast.view import View, views
-from danvan.catalog import Catalog, Line, told
-from danvan.records import Entry, Example, Model, Origin, Place, PlanField, Unit
+from danvan.catalog import Catalog, Line, Withdrawn, told
+from danvan.records import Entry, Example, Place
 from danvan.render import render
 from danvan.text import sort_key
 from danvan.timeline import timeline
@@ -33,6 +33,8 @@ class Page:
     line: Line | None = None
     updated: When | None = None
     json_ld: str = ""
+    noindex: bool = False
+    """Whether search engines are asked to forget the page."""
 
 
 def pages(catalog: Catalog) -> Iterator[Page]:
@@ -41,9 +43,10 @@ def pages(catalog: Catalog) -> Iterator[Page]:
     yield _plan(catalog)
     yield from _lists(catalog)
     yield from (_entry(catalog, entry) for entry in catalog.entries)
-    yield from (_field(catalog, field) for field in catalog.plan.fields)
-    yield from (_place(catalog, place) for place in catalog.places)
-    yield from (_unit(catalog, unit) for unit in catalog.units)
+    yield from (_withdrawn(catalog, gone) for gone in catalog.withdrawn)
+    yield _follow_up(catalog)
+    yield _legal(catalog)
+    yield from (_browse(catalog, view) for view in browse.views(catalog))
     yield from (_broadcast(catalog, view) for view in views(catalog))
     yield _open_data(catalog)
     yield _sitemap(catalog)
@@ -81,7 +84,7 @@ def _plan(catalog: Catalog) -> Page:
         address.PLAN,
         "Kế hoạch",
         plan.subject,
-        render("plan.html", address.PLAN, catalog, plan=plan),
+        render("plan.html", address.PLAN, catalog, plan=plan, points=coverage.points(catalog)),
         address.PLAN,
         line=catalog.lines["plan", ""],
         updated=plan.date,
@@ -90,25 +93,6 @@ def _plan(catalog: Catalog) -> Page:
 
 
 def _lists(catalog: Catalog) -> Iterator[Page]:
-    for where, title, entries, noun in (
-        (address.MODELS, "Mô hình", catalog.models, Model.noun),
-        (address.EXAMPLES, "Điển hình", catalog.examples, Example.noun),
-    ):
-        lead = f"Các {noun} “Dân vận khéo” của xã, và tham khảo từ nơi khác để học và làm theo."
-        local, reference = _by_origin(entries)
-        groups = [(f, here) for f in catalog.plan.fields if (here := [e for e in reference if e.field == f.id])]
-        html = render(
-            "entries.html",
-            where,
-            catalog,
-            title=title,
-            lead=lead,
-            noun=noun,
-            local=local,
-            reference=reference,
-            groups=groups,
-        )
-        yield Page(where, title, lead, html, where)
     for where, title, template, about in (
         (address.FIELDS, "Lĩnh vực", "fields.html", "Các lĩnh vực thi đua của kế hoạch."),
         (address.UNITS, "Đơn vị", "units.html", "Cơ quan, đơn vị, đoàn thể và việc kế hoạch giao."),
@@ -127,14 +111,6 @@ def _by_old_commune(catalog: Catalog) -> tuple[tuple[str, tuple[Place, ...]], ..
     )
 
 
-def _by_origin(entries: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:
-    """Return the commune's own entries, and those from elsewhere."""
-    return (
-        [entry for entry in entries if entry.origin is Origin.LOCAL],
-        [entry for entry in entries if entry.origin is Origin.REFERENCE],
-    )
-
-
 def _entry(catalog: Catalog, entry: Entry) -> Page:
     stem, title, above = (
         ("examples", "Điển hình", address.EXAMPLES)
@@ -144,6 +120,7 @@ def _entry(catalog: Catalog, entry: Entry) -> Page:
     where = address.of(entry)
     field = catalog.field(entry.field)
     line = catalog.lines[stem, entry.id]
+    delays = freshness.delays(entry, catalog.guidance)
     html = render(
         "entry.html",
         where,
@@ -153,6 +130,12 @@ def _entry(catalog: Catalog, entry: Entry) -> Page:
         line=line,
         similar=_similar(catalog, entry),
         listen=listening.of_entry(entry, catalog),
+        steps=course.steps(entry, catalog),
+        origin=replication.origin(entry, catalog),
+        replicas=replication.replicas(entry, catalog),
+        spread=replication.spread(entry, catalog),
+        delays=delays,
+        counted=freshness.counted(catalog.guidance, delays),
     )
     return Page(
         where,
@@ -165,6 +148,36 @@ def _entry(catalog: Catalog, entry: Entry) -> Page:
         entry.updated,
         json_ld.entry(entry, catalog),
     )
+
+
+def _withdrawn(catalog: Catalog, gone: Withdrawn) -> Page:
+    title, above = ("Điển hình", address.EXAMPLES) if gone.noun == Example.noun else ("Mô hình", address.MODELS)
+    html = render("withdrawn.html", gone.address, catalog, gone=gone)
+    about = f"Trang không còn đăng {gone.noun} này."
+    return Page(gone.address, "Mục này đã được rút", about, html, above, ((title, above),), noindex=True)
+
+
+def _follow_up(catalog: Catalog) -> Page:
+    followed = coverage.parts(catalog)
+    html = render(
+        "follow_up.html",
+        address.FOLLOW_UP,
+        catalog,
+        day=When(catalog.day.year, catalog.day.month, catalog.day.day),
+        contents=coverage.contents(catalog),
+        followed=followed,
+        asked=[point for _, points in followed for point in points],
+        progress=coverage.progress(catalog),
+    )
+    about = "Từng nội dung, biện pháp, nhiệm vụ của kế hoạch: đơn vị làm, tình trạng, minh chứng."
+    crumbs = (("Kế hoạch", address.PLAN),)
+    return Page(address.FOLLOW_UP, "Thực hiện kế hoạch", about, html, address.PLAN, crumbs)
+
+
+def _legal(catalog: Catalog) -> Page:
+    cited = {basis.legal for basis in catalog.plan.bases}
+    html = render("legal.html", address.LEGAL, catalog, day=catalog.day, cited_by_plan=cited)
+    return Page(address.LEGAL, "Căn cứ", "Các văn bản mà kế hoạch và trang này dẫn tới.", html, address.LEGAL)
 
 
 def _description(entry: Entry) -> str:
@@ -183,44 +196,10 @@ def _similar(catalog: Catalog, entry: Entry) -> tuple[Entry, ...]:
     return tuple(other for other in others if other is not entry)[:3]
 
 
-def _field(catalog: Catalog, field: PlanField) -> Page:
-    where = address.of(field)
-    entries = catalog.by_field.get(field.id, ())
-    local, reference = _by_origin(entries)
-    html = render(
-        "field.html",
-        where,
-        catalog,
-        field=field,
-        clause=catalog.clauses[field.clause],
-        entries=entries,
-        local=local,
-        reference=reference,
-    )
-    about = f"Mô hình, điển hình “Dân vận khéo” trên lĩnh vực {field.name.lower()}."
-    return Page(where, field.name, about, html, address.FIELDS, (("Lĩnh vực", address.FIELDS),))
-
-
-def _place(catalog: Catalog, place: Place) -> Page:
-    where = address.of(place)
-    merged = tuple(other for other in catalog.places if other.merged_into == place.id)
-    ids = {place.id, *(other.id for other in catalog.places if catalog.today(other) is place)}
-    entries = tuple(entry for entry in catalog.entries if ids & set(entry.places))
-    html = render("place.html", where, catalog, place=place, merged=merged, entries=entries)
-    title = f"Xóm {place.name}"
-    about = f"{title}: mô hình, điển hình “Dân vận khéo”."
-    return Page(
-        where, title, about, html, address.PLACES, (("Xóm", address.PLACES),), catalog.lines["places", place.id]
-    )
-
-
-def _unit(catalog: Catalog, unit: Unit) -> Page:
-    where = address.of(unit)
-    html = render("unit.html", where, catalog, unit=unit, entries=catalog.by_unit.get(unit.id, ()))
-    about = unit.duty or f"{unit.name} trong Phong trào thi đua “Dân vận khéo”."
-    return Page(
-        where, unit.name, about, html, address.UNITS, (("Đơn vị", address.UNITS),), catalog.lines["units", unit.id]
-    )
+def _browse(catalog: Catalog, view: browse.View) -> Page:
+    line = catalog.lines[view.line] if view.line else None
+    html = render(view.template, view.address, catalog, **view.context)
+    return Page(view.address, view.title, view.about, html, view.section, view.crumbs, line)
 
 
 def _broadcast(catalog: Catalog, view: View) -> Page:
@@ -235,5 +214,5 @@ def _open_data(catalog: Catalog) -> Page:
 
 
 def _sitemap(catalog: Catalog) -> Page:
-    html = render("sitemap.html", address.SITEMAP, catalog)
+    html = render("sitemap.html", address.SITEMAP, catalog, long_lists=browse.long_lists(catalog))
     return Page(address.SITEMAP, "Sơ đồ trang", "Mọi trang của trang thông tin này.", html, address.SITEMAP)

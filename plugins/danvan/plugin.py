@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
 from pathlib import Path
@@ -18,13 +19,14 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils.templates import TemplateContext
 
-from danvan import publication, text
+from danvan import load, photos, publication, text
 from danvan.catalog import Catalog
 from danvan.pages import Page, pages
 from danvan.problem import BadData
 
 log = logging.getLogger("mkdocs.plugins.danvan")
 THEME = Path(__file__).parent / "theme"
+CACHE = Path(".cache")
 TEMPLATES = Path(__file__).parent / "templates"
 WORKER = re.compile(r"assets/javascripts/workers/search\.[0-9a-f]+\.min\.js")
 
@@ -62,6 +64,7 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.serving = False
         self.catalog: Catalog | None = None
+        self.folder = Path()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is `serve`, where one bad save must not take the site down."""
@@ -69,8 +72,8 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the records before the host touches the old site; prepare theme, addresses and what is watched."""
-        folder = Path(self.config.source)
-        self.catalog = self._read(folder, config.repo_url or "")
+        folder = self.folder = Path(self.config.source)
+        self.catalog = self._read(folder, config)
         site = self.catalog.site
         config.site_name = escape(site.name)  # the host's templates print it as it is
         config.site_url = config.site_url or site.address_of_site or ""
@@ -79,9 +82,13 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
         config.watch.extend(map(str, (folder.resolve(), TEMPLATES, THEME)))
         return config
 
-    def _read(self, folder: Path, repository: str) -> Catalog:
+    def _read(self, folder: Path, config: MkDocsConfig) -> Catalog:
+        repository = (config.repo_url or "").rstrip("/")
         try:
-            return publication.read(folder, publication.today(), repository.rstrip("/"))
+            read = publication.read(folder, publication.today(), repository, Path(config.docs_dir))
+            for notice in read.notices:
+                log.info("Lưu ý: %s", notice)  # a warning would stop a strict build
+            return read
         except BadData as bad:
             for problem in bad.problems:
                 log.error("%s", problem)
@@ -101,9 +108,24 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
             file = File.generated(config, f"{page.address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
             RecordPage(page, file, config)  # the host finds it as file.page
             files.append(file)
+        for path, name in publication.documents(self.catalog):
+            source = str((self.folder / "documents" / name).resolve())
+            files.append(File.generated(config, path, abs_src_path=source, inclusion=InclusionLevel.NOT_IN_NAV))
         for path, content in publication.files(self.catalog, config.site_url or ""):
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+        for path, made in self._photos():
+            files.append(File.generated(config, path, abs_src_path=str(made), inclusion=InclusionLevel.NOT_IN_NAV))
         return files
+
+    def _photos(self) -> Iterator[tuple[str, Path]]:
+        """Yield (path in the site, file) of every size of every photo, made once and then kept in the cache."""
+        assert self.catalog  # noqa: S101
+        for name, original in sorted(self.catalog.originals.items()):
+            made = {path: CACHE / path for path in photos.names(original)}
+            if not all(file.is_file() for file in made.values()):
+                for path, content in photos.derive(load.photo(self.folder, name), original):
+                    publication.keep(made[path], content)
+            yield from ((path, file.resolve()) for path, file in made.items())
 
     def on_page_context(
         self, context: TemplateContext, *, page: HostPage, config: MkDocsConfig, nav: Navigation

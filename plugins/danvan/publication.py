@@ -31,6 +31,8 @@ FOOTER: tuple[Crumb, ...] = (
     ("Đơn vị", address.UNITS),
     ("Phát thanh", address.BROADCAST),
     ("Giới thiệu", address.ABOUT),
+    ("Thực hiện kế hoạch", address.FOLLOW_UP),
+    ("Căn cứ", address.LEGAL),
     ("Khả năng tiếp cận", address.ACCESSIBILITY),
     ("Dữ liệu mở", address.OPEN_DATA),
     ("Sơ đồ trang", address.SITEMAP),
@@ -45,17 +47,17 @@ def today() -> date:
     return now.date()
 
 
-def read(folder: Path, today: date, repository: str = "") -> Catalog:
-    """Return the catalog of `folder`; raise `BadData` with every problem where there is one.
+def read(folder: Path, today: date, repository: str = "", written: Path | None = None) -> Catalog:
+    """Return the catalog of `folder`; raise `BadData` with every problem of it and of the pages in `written`.
 
     `repository` is where the data can be seen, unless site.yaml says so itself.
     """
-    loaded = load.load(folder, shown(folder))
+    loaded = load.load(folder, shown(folder), written)
     if problems := rules.check(loaded, today):
         raise BadData(problems)
     if repository and loaded.site and not loaded.site.repository:
         loaded.site = loaded.site.model_copy(update={"repository": repository})
-    records = catalog.build(loaded)
+    records = catalog.build(loaded, today, rules.advise(loaded, today))
     if faults := broadcast_check.faults(records):
         raise BadData(loaded.problem(fault.key, fault.path, fault.message) for fault in faults)
     return records
@@ -76,6 +78,22 @@ def files(records: Catalog, site_url: str) -> Iterator[tuple[str, str | bytes]]:
     if not records.broadcasts.station.audio_url:
         for name, sound in sorted(records.sounds.items()):
             yield f"{address.AUDIO}{name}", sound.path.read_bytes()
+
+
+def documents(records: Catalog) -> Iterator[tuple[str, str]]:
+    """Yield (path in the site, name in `data/documents`) of every signed file that a published page links to."""
+    decisions = (event.decision for entry in records.entries for event in entry.history)
+    named = (document.file for document in (records.plan, *decisions) if document)
+    for name in sorted({name for name in named if name}):
+        yield address.DOCUMENTS + name, name
+
+
+def keep(file: Path, content: bytes) -> None:
+    """Write a file whole or not at all, so that a build that was stopped leaves no half picture in the cache."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    half = file.with_suffix(".half")
+    half.write_bytes(content)
+    half.replace(file)
 
 
 def written(pages: Iterable[tuple[str, str]]) -> tuple[Written, ...]:
@@ -114,6 +132,7 @@ class Frame:
     json_ld: str
     written: bool
     """Whether people wrote the page in Markdown; generated pages bring their own layout."""
+    noindex: bool
 
 
 def frame(records: Catalog, page: Page | None, where: str, title: str = "", root: str | None = None) -> Frame:
@@ -141,6 +160,7 @@ def frame(records: Catalog, page: Page | None, where: str, title: str = "", root
         feedback_unit=escape(records.unit(records.site.feedback_unit).name),
         json_ld=page.json_ld if page else "",
         written=page is None,
+        noindex=bool(page and page.noindex),
     )
 
 

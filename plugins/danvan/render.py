@@ -8,7 +8,7 @@ from typing import Any
 
 import jinja2
 
-from danvan import address, correction, facts, figure, text
+from danvan import address, correction, facts, figure, photos, text, validity
 from danvan.broadcast import item, reading
 from danvan.catalog import Catalog
 from danvan.records import Record
@@ -44,7 +44,9 @@ def environment() -> jinja2.Environment:
         part_name=correction.part_name,
         clock=reading.clock,
         plan_part=item.part_name,
+        lacking=validity.lacking,
     )
+    env.tests.update(ended=validity.ended, unchecked=validity.unchecked)
     env.globals["address"] = address
     return env
 
@@ -64,7 +66,10 @@ def render(template: str, page: str, catalog: Catalog, **context: Any) -> str:
             catalog=catalog,
             site=catalog.site,
             facts=lambda entry: facts.facts(entry, catalog),
+            pictures=lambda entry: photos.pictures(entry, catalog.originals),
             where=lambda entry: facts.where(entry, catalog),
+            brief=lambda entry: facts.brief(entry, catalog),
             clause_to=lambda clause: address.relative(address.of_clause(clause), page),
+            document_to=lambda file: address.relative(address.of_document(file), page),
         )
     )

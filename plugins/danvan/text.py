@@ -113,7 +113,7 @@ def keep(text: str, name: str) -> str:
 def excerpt(text: str, words: int) -> str:
     """Return the first `words` words of `text`, with “…” where some are left out."""
     parts = text.split()
-    return text if len(parts) <= words else " ".join(parts[:words]).rstrip(",;:.") + "…"
+    return text if len(parts) <= words else " ".join(parts[:words]).rstrip(",;:.-– ") + "…"
 
 
 def sentence(text: str) -> str:

@@ -67,6 +67,12 @@ def _clock(value: str) -> str:
     return value
 
 
+def _sha256(value: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{64}", value.lower()):
+        raise refuse("không phải mã SHA-256 (64 chữ số, chữ a-f); xóa dòng này rồi chạy “danvan check” để biết mã")
+    return value.lower()
+
+
 def _boolean(value: Any) -> Any:
     if isinstance(value, str):
         if value not in {"true", "false"}:
@@ -122,6 +128,7 @@ Slug = Annotated[str, AfterValidator(_slug)]
 Url = Annotated[str, AfterValidator(_url)]
 Clock = Annotated[str, AfterValidator(_clock)]
 """A time of day, `17:30`."""
+Sha256 = Annotated[str, AfterValidator(_sha256)]
 Flag = Annotated[bool, BeforeValidator(_boolean)]
 
 

@@ -19,7 +19,7 @@ def measured(engine: Engine, queries: list[dict[str, Any]]) -> list[tuple[dict[s
     """Return every query with the rank of its first right page (0: not found) and the locations found."""
     rows = []
     for query in queries:
-        found = [item["location"] for item in engine.ask(query["q"], limit=10)["items"]]
+        found = [item["location"] for item in engine.ask(str(query["q"]), limit=10)["items"]]
         rank = next((place for place, location in enumerate(found, 1) if location in query["first"]), 0)
         rows.append((query, rank, found))
     return rows

@@ -1,4 +1,4 @@
-"""Which Chromium do the tests drive? The system's if there is one, else one that is installed now. Silent when all is well."""
+"""Which Chromium do the tests drive? The system's if there is one, else one is installed. Silent when all is well."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import os
 import shutil
 import subprocess
 import sys
+
+from playwright.sync_api import sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -41,8 +43,6 @@ def main() -> int:
 
 
 def _installed_by_playwright() -> bool:
-    from playwright.sync_api import sync_playwright
-
     with sync_playwright() as playwright:
         return os.path.exists(playwright.chromium.executable_path)  # noqa: PTH110 - a string from there
 

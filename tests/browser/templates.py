@@ -12,6 +12,8 @@ PAGES = {
     "example": "dien-hinh/truong-thon-dan-van-kheo-khe-nam/",
     "fields": "linh-vuc/",
     "field": "linh-vuc/quoc-phong-an-ninh/",
+    "follow-up": "ke-hoach/thuc-hien/",
+    "legal bases": "can-cu/",
     "places": "xom/",
     "place": "xom/pt-15/",
     "units": "don-vi/",

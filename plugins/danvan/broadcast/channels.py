@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from danvan import address, facts, figure
 from danvan.broadcast.line import split
 from danvan.broadcast.reading import LONGEST, suggestion
 from danvan.catalog import Catalog
-from danvan.records import Entry
+from danvan.records import Channel, Entry
 from danvan.speech import syllables
 from danvan.text import bare, first_upper
 
@@ -39,14 +39,19 @@ class Text:
 
 
 def texts(entry: Entry, catalog: Catalog) -> tuple[Text, ...]:
-    """Return the texts for every channel."""
+    """Return the texts for every channel; who did not agree to a channel stands there by the public role."""
     link = link_of(entry, catalog)
-    plain = _message(entry, catalog, link, SMS_PLAIN, plain=True)
+    social, paper = _Told(entry, catalog, Channel.SOCIAL), _Told(entry, catalog, Channel.PRINT)
     return (
-        Text("Bài đăng Zalo", _post(entry, catalog, link), ZALO, "Kèm một ảnh đã được phép đăng."),
-        Text("Tin nhắn không dấu", plain, SMS_PLAIN, "Một tin, máy nào cũng đọc được."),
-        Text("Tin nhắn có dấu", _message(entry, catalog, link, SMS_ACCENTED), SMS_ACCENTED, "Một tin có dấu."),
-        Text("Bảng tin", _notice(entry, catalog, link), NOTICE, "Một tờ A4, chữ to."),
+        Text("Bài đăng Zalo", _post(social, link), ZALO, "Kèm một ảnh đã được phép đăng."),
+        Text(
+            "Tin nhắn không dấu",
+            _message(social, link, SMS_PLAIN, _signs),
+            SMS_PLAIN,
+            "Một tin, máy nào cũng đọc được.",
+        ),
+        Text("Tin nhắn có dấu", _message(social, link, SMS_ACCENTED, str), SMS_ACCENTED, "Một tin có dấu."),
+        Text("Bảng tin", _notice(paper, link), NOTICE, "Một tờ A4, chữ to."),
     )
 
 
@@ -56,16 +61,36 @@ def link_of(entry: Entry, catalog: Catalog) -> str:
     return f"{site.rstrip('/')}/{address.short(entry)}" if site else ""
 
 
-def _told(entry: Entry, catalog: Catalog) -> Iterator[str]:
-    """Yield what there is to say, the most telling first, sentence by sentence."""
-    story = entry.story
-    if story and story.summary:
-        yield from split(story.summary, catalog.reading)
-    for measure in story.results if story else ():
-        yield first_upper(f"{figure.figure(measure)}.")
-    for text in (story.approach, story.problem, story.lessons) if story else ():
+@dataclass(frozen=True)
+class _Told:
+    """What may be told of a record on one channel."""
+
+    entry: Entry
+    catalog: Catalog
+    channel: Channel
+
+    def allowed(self, text: str) -> str:
+        return self.catalog.ledger.redacted(text, self.channel, self.catalog.day)
+
+    def name(self) -> str:
+        return self.allowed(first_upper(self.entry.name))
+
+    def head(self) -> str:
+        where = facts.where(self.entry, self.catalog)
+        return f"{self.name()} ({where})" if where else self.name()
+
+    def sentences(self) -> Iterator[str]:
+        """Yield what there is to say, the most telling first, sentence by sentence."""
+        story = self.entry.story
+        yield from self._of(story.summary if story else None)
+        for measure in story.results if story else ():
+            yield self.allowed(first_upper(f"{figure.figure(measure)}."))
+        for text in (story.approach, story.problem, story.lessons) if story else ():
+            yield from self._of(text)
+
+    def _of(self, text: str | None) -> Iterator[str]:
         for paragraph in text.split("\n\n") if text else ():
-            yield from _whole(split(paragraph, catalog.reading))
+            yield from _whole(split(self.allowed(paragraph), self.catalog.reading))
 
 
 def _whole(lines: Sequence[str]) -> Iterator[str]:
@@ -80,27 +105,20 @@ def _whole(lines: Sequence[str]) -> Iterator[str]:
         yield " ".join(held)
 
 
-def _head(entry: Entry, catalog: Catalog) -> str:
-    where = facts.where(entry, catalog)
-    return f"{first_upper(entry.name)} ({where})" if where else first_upper(entry.name)
+def _post(told: _Told, link: str) -> str:
+    return _filled(told.head(), told.sentences(), f"Xem: {link}" if link else "", ZALO, "\n")
 
 
-def _post(entry: Entry, catalog: Catalog, link: str) -> str:
-    return _filled(_head(entry, catalog), _told(entry, catalog), f"Xem: {link}" if link else "", ZALO, "\n")
-
-
-def _notice(entry: Entry, catalog: Catalog, link: str) -> str:
-    unit = catalog.unit(catalog.site.guide_unit).name
+def _notice(told: _Told, link: str) -> str:
+    unit = told.catalog.unit(told.catalog.site.guide_unit).name
     foot = f"Muốn làm theo, hỏi {unit}." + (f"\nXem thêm: {link}" if link else "")
-    return _filled(_head(entry, catalog).upper(), _told(entry, catalog), foot, NOTICE, "\n")
+    return _filled(told.head().upper(), told.sentences(), foot, NOTICE, "\n")
 
 
-def _message(entry: Entry, catalog: Catalog, link: str, room: int, *, plain: bool = False) -> str:
-    written = _signs if plain else str
-    told = (written(sentence) for sentence in _told(entry, catalog))
+def _message(told: _Told, link: str, room: int, written: Callable[[str], str]) -> str:
     short = link.partition("://")[2]  # telephones know an address without it
     foot = short if len(short) <= room - HEAD else ""
-    return _filled(written(f"{first_upper(entry.name).rstrip('.')}."), told, foot, room, " ")
+    return _filled(written(f"{told.name().rstrip('.')}."), map(written, told.sentences()), foot, room, " ")
 
 
 def _signs(text: str) -> str:
@@ -128,14 +146,16 @@ def _shortened(text: str, room: int) -> str:
 
 def points(entry: Entry, catalog: Catalog) -> tuple[str, ...]:
     """Return what a propagandist says by heart: a few short sentences, each from another part of the record."""
-    story = entry.story
-    told = [_head(entry, catalog) + "."]
+    story, told = entry.story, _Told(entry, catalog, Channel.LOUDSPEAKER)
+    found = [f"{told.head()}."]
     for part in (story.summary, story.problem, story.approach) if story else ():
         if part:
-            told.append(_short(part, catalog))
-    told += [first_upper(f"{figure.figure(measure)}.") for measure in (story.results[:2] if story else ())]
-    told += [_short(story.lessons, catalog)] if story and story.lessons else []
-    return tuple(dict.fromkeys(told))[:POINTS]
+            found.append(_short(told.allowed(part), catalog))
+    found += [
+        told.allowed(first_upper(f"{figure.figure(measure)}.")) for measure in (story.results[:2] if story else ())
+    ]
+    found += [_short(told.allowed(story.lessons), catalog)] if story and story.lessons else []
+    return tuple(dict.fromkeys(found))[:POINTS]
 
 
 def _short(text: str, catalog: Catalog) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
-from danvan.broadcast import schedule
+from danvan.broadcast import person, schedule
 from danvan.broadcast.reading import clock
 from danvan.broadcast.script import STATION, Script, script
 from danvan.catalog import Catalog
@@ -18,9 +18,28 @@ KEY = ("broadcasts", "")
 
 def faults(catalog: Catalog) -> tuple[Fault, ...]:
     """Return everything that keeps a bulletin from being read as it stands."""
+    if gone := tuple(record_is_published(catalog)):
+        return gone
     scripts = tuple(script(bulletin, catalog) for bulletin in catalog.broadcasts.bulletins)
     found = [fault for check in CHECKS for i, one in enumerate(scripts) for fault in check(one, ("bulletins", i))]
-    return (*found, *slot_is_not_overrun(scripts, catalog))
+    return (*found, *named_person_agreed_to_the_loudspeaker(scripts, catalog), *slot_is_not_overrun(scripts, catalog))
+
+
+def record_is_published(catalog: Catalog) -> Iterator[Fault]:
+    """What is on hold or cancelled is not read out either."""
+    for i, bulletin in enumerate(catalog.broadcasts.bulletins):
+        for j, item in enumerate(bulletin.items):
+            if item.record and item.record not in catalog.entry_by_id:
+                message = f"“{item.record}” đang tạm hoãn hoặc đã hủy nên không được phát; bỏ tin này"
+                yield Fault(KEY, ("bulletins", i, "items", j, "record"), f"bản tin “{bulletin.title}”: {message}")
+
+
+def named_person_agreed_to_the_loudspeaker(scripts: tuple[Script, ...], catalog: Catalog) -> Iterator[Fault]:
+    """Nobody is named over the loudspeaker without having agreed to that, today and on the day of every airing."""
+    for i, written in enumerate(scripts):
+        for item, message in person.lacking(written, catalog):
+            where = ("items", item) if item >= 0 else ()
+            yield Fault(KEY, ("bulletins", i, *where), f"{_about(written)}: {message}")
 
 
 def every_word_can_be_read(written: Script, path: Path) -> Iterator[Fault]:

@@ -36,8 +36,8 @@ class Block:
     part: Part
     passages: tuple[Passage, ...]
     source: Entry | str | None = None
-    index: int = 0
-    """Which item it reads, counted from 0."""
+    index: int = -1
+    """Which item it reads, counted from 0; -1 for a sentence of the frame."""
 
     @property
     def lines(self) -> tuple[Line, ...]:

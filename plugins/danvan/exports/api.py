@@ -6,29 +6,29 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pydantic import BaseModel
-
-from danvan import address
-from danvan.catalog import Catalog
-from danvan.records import FILES, Entry, Plan, Record
+from danvan import address, life, replication, validity
+from danvan.catalog import Catalog, Withdrawn
+from danvan.records import FILES, PRIVATE, Entry, Plan, Record
 
 ROOT = "api/v1/"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def files(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str]]:
-    """Yield one file per kind of record, the plan, an index, and their schemas."""
-    lists: dict[str, Iterable[Record]] = {stem: getattr(catalog, stem) for stem in FILES}
+    """Yield one file per kind of record, the plan, what was withdrawn, an index, and their schemas."""
+    lists: dict[str, Iterable[Record]] = {stem: getattr(catalog, stem) for stem in FILES if stem not in PRIVATE}
     for stem, records in lists.items():
-        yield f"{ROOT}{stem}.json", _lines(_public(record, site_url) for record in records)
+        yield f"{ROOT}{stem}.json", _lines(_public(record, catalog, site_url) for record in records)
         yield f"{ROOT}schema/{stem}.json", _json(_list_schema(FILES[stem]))
-    yield f"{ROOT}plan.json", _json(_public(catalog.plan, site_url))
-    yield f"{ROOT}schema/plan.json", _json(_schema(Plan))
-    yield f"{ROOT}index.json", _json(_index(catalog, lists))
+    yield f"{ROOT}plan.json", _json(_public(catalog.plan, catalog, site_url))
+    yield f"{ROOT}schema/plan.json", _json({"$schema": DIALECT, **_schema(Plan)})
+    yield f"{ROOT}withdrawn.json", _json([_withdrawn(gone, site_url) for gone in catalog.withdrawn])
+    yield f"{ROOT}schema/withdrawn.json", _json(_WITHDRAWN_SCHEMA)
+    yield f"{ROOT}index.json", _json(_index(catalog, [*lists, "plan", "withdrawn"]))
 
 
-def _index(catalog: Catalog, lists: dict[str, Iterable[Record]]) -> dict[str, Any]:
+def _index(catalog: Catalog, names: Iterable[str]) -> dict[str, Any]:
     """Say what there is; the commune's own figures never include references."""
-    names = [*lists, "plan"]
     return {
         "version": 1,
         "publisher": catalog.site.agency,
@@ -48,19 +48,39 @@ def _count(entries: Iterable[Entry], origin: str) -> int:
     return sum(entry.origin == origin for entry in entries)
 
 
-def _public(record: Record, site_url: str) -> dict[str, Any]:
-    shown = record.model_dump(mode="json", exclude=internal(type(record)))
+def _public(record: Record, catalog: Catalog, site_url: str) -> dict[str, Any]:
+    shown = public(record)
+    where = address.PLAN if isinstance(record, Plan) else address.of(record)
+    shown |= {"address": where, "url": _url(where, site_url)}
     if isinstance(record, Plan):
-        return {**shown, "address": address.PLAN, "url": _url(address.PLAN, site_url)}
-    where = address.of(record)
-    return {**shown, "address": where, "url": _url(where, site_url)}
+        shown["issued"] = validity.issued(record)
+    if isinstance(record, Entry):
+        shown |= _derived(record, catalog)
+    return shown
 
 
-def _url(where: str, site_url: str) -> str | None:
-    return site_url.rstrip("/") + "/" + where if site_url else None
+def _derived(entry: Entry, catalog: Catalog) -> dict[str, Any]:
+    """Return what follows from the records: the state today, and how far the model spread."""
+    return {
+        "state": life.state_on(entry, catalog.day),
+        "replicated_by": [other.id for other in replication.replicas(entry, catalog)],
+        "replicated_times": len(replication.spread(entry, catalog)),
+    }
 
 
-def internal(kind: type[BaseModel]) -> set[str]:
+def public(record: Record) -> dict[str, Any]:
+    """Return the record as JSON values, without what is internal in it or in any of its parts."""
+    shown = record.model_dump(mode="json", exclude=internal(type(record)))
+    for name in shown:
+        value = getattr(record, name)
+        if isinstance(value, Record):
+            shown[name] = public(value)
+        elif isinstance(value, tuple) and value and isinstance(value[0], Record):
+            shown[name] = [public(part) for part in value]
+    return shown
+
+
+def internal(kind: type[Record]) -> set[str]:
     """Return the fields of `kind` that never leave the repository."""
     return {
         name
@@ -69,20 +89,85 @@ def internal(kind: type[BaseModel]) -> set[str]:
     }
 
 
+def _url(where: str, site_url: str) -> str | None:
+    return site_url.rstrip("/") + "/" + where if site_url else None
+
+
+def _withdrawn(gone: Withdrawn, site_url: str) -> dict[str, Any]:
+    decision = gone.decision
+    return {
+        "id": gone.id,
+        "kind": gone.noun,
+        "withdrawn": True,
+        "date": gone.date and gone.date.iso,
+        "decision": decision and {"number": decision.number, "date": decision.date and decision.date.iso},
+        "address": gone.address,
+        "url": _url(gone.address, site_url),
+    }
+
+
+_TEXT_OR_NULL = {"type": ["string", "null"]}
+_WITHDRAWN_SCHEMA = {
+    "$schema": DIALECT,
+    "title": "mục đã rút",
+    "type": "array",
+    "items": {
+        "type": "object",
+        "properties": {
+            "id": {"type": "string", "title": "Mã"},
+            "kind": {"type": "string", "title": "Loại"},
+            "withdrawn": {"const": True, "title": "Đã rút"},
+            "date": {**_TEXT_OR_NULL, "title": "Ngày hủy"},
+            "decision": {
+                "title": "Quyết định hủy",
+                "type": ["object", "null"],
+                "properties": {"number": {"type": "string"}, "date": _TEXT_OR_NULL},
+            },
+            "address": {"type": "string", "title": "Địa chỉ trong trang"},
+            "url": {**_TEXT_OR_NULL, "title": "Địa chỉ đầy đủ"},
+        },
+        "required": ["address", "date", "decision", "id", "kind", "url", "withdrawn"],
+        "additionalProperties": False,
+    },
+}
+_DERIVED_SCHEMA = {
+    "state": {**_TEXT_OR_NULL, "title": "Trạng thái hôm nay"},
+    "replicated_by": {"type": "array", "items": {"type": "string"}, "title": "Nơi học theo trực tiếp"},
+    "replicated_times": {"type": "integer", "title": "Số lần được nhân rộng, kể cả nhân rộng tiếp"},
+}
+
+
 def _schema(kind: type[Record]) -> dict[str, Any]:
     schema = kind.model_json_schema(mode="serialization")
-    for name in internal(kind):
-        del schema["properties"][name]
+    for part in (schema, *schema.get("$defs", {}).values()):
+        _forget_internal(part)
     schema["properties"]["address"] = {"type": "string", "title": "Địa chỉ trong trang"}
-    schema["properties"]["url"] = {"type": ["string", "null"], "title": "Địa chỉ đầy đủ"}
+    schema["properties"]["url"] = {**_TEXT_OR_NULL, "title": "Địa chỉ đầy đủ"}
+    if issubclass(kind, Plan):
+        schema["properties"]["issued"] = {"type": "boolean", "title": "Đã có đủ số, ngày, người ký, bản đã ký"}
+    if issubclass(kind, Entry):
+        schema["properties"] |= _DERIVED_SCHEMA
     schema["required"] = sorted(schema["properties"])
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    return schema
+
+
+def _forget_internal(schema: dict[str, Any]) -> None:
+    properties = schema.get("properties", {})
+    for name in [name for name, said in properties.items() if said.get("internal")]:
+        del properties[name]
+        if name in schema.get("required", ()):
+            schema["required"].remove(name)
 
 
 def _list_schema(kind: type[Record]) -> dict[str, Any]:
     schema = _schema(kind)
-    head = {"$schema": schema.pop("$schema"), "title": kind.noun, "type": "array"}
-    return {**head, "$defs": schema.pop("$defs", {}), "items": schema}
+    return {
+        "$schema": DIALECT,
+        "title": kind.noun,
+        "type": "array",
+        "$defs": schema.pop("$defs", {}),
+        "items": schema,
+    }
 
 
 def _json(value: Any) -> str:

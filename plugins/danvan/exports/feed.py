@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from xml.etree import ElementTree as ET
 
 from danvan import address, facts, figure
-from danvan.catalog import Catalog
+from danvan.catalog import Catalog, Withdrawn
 from danvan.records import Entry
 from danvan.text import slug
 
 PATH = "feed.xml"
 ATOM = "http://www.w3.org/2005/Atom"
+TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
+"""RFC 6721: how a feed says that an entry was withdrawn."""
 
 
 def files(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str]]:
@@ -21,11 +24,14 @@ def files(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str]]:
 
 def feed(catalog: Catalog, site_url: str) -> str:
     """Return the Atom feed. Without a site address its links are relative, which Atom allows."""
-    root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "vi"})
+    root = ET.Element("feed", {"xmlns": ATOM, "xmlns:at": TOMBSTONES, "xml:lang": "vi"})
     base = site_url.rstrip("/") + "/" if site_url else ""
     entries = sorted(catalog.entries, key=lambda entry: entry.id)
     entries.sort(key=lambda entry: entry.updated.latest, reverse=True)
-    newest = entries[0].updated.latest if entries else catalog.plan.date.latest
+    newest = max(
+        [*(entry.updated.latest for entry in entries[:1]), *map(_gone_on, catalog.withdrawn)],
+        default=catalog.plan.date.latest,
+    )
     _add(root, "id", _urn(catalog, ""))
     _add(root, "title", catalog.site.name)
     _add(root, "subtitle", catalog.plan.subject)
@@ -35,6 +41,10 @@ def feed(catalog: Catalog, site_url: str) -> str:
     _add(ET.SubElement(root, "author"), "name", catalog.site.agency)
     for entry in entries:
         _entry(root, entry, catalog, base)
+    for gone in catalog.withdrawn:
+        when = f"{_gone_on(gone).isoformat()}T00:00:00+07:00"
+        tombstone = ET.SubElement(root, "at:deleted-entry", {"ref": _urn(catalog, gone.address), "when": when})
+        _add(tombstone, "at:comment", "Mục này đã được rút.")
     ET.indent(root, " ")
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
 
@@ -49,6 +59,11 @@ def _entry(root: ET.Element, entry: Entry, catalog: Catalog, base: str) -> None:
     for term, label in ((entry.field, catalog.field(entry.field).name), (entry.origin.value, entry.origin.label)):
         ET.SubElement(item, "category", {"term": term, "label": label})
     _add(item, "summary", _summary(entry, catalog))
+
+
+def _gone_on(gone: Withdrawn) -> date:
+    """Return the day of a withdrawal; the first there was where nobody wrote it down."""
+    return gone.date.latest if gone.date else date.min
 
 
 def _summary(entry: Entry, catalog: Catalog) -> str:

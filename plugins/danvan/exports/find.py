@@ -18,6 +18,14 @@ STUB = {"config": {"lang": ["vi"], "separator": r"\s+", "pipeline": []}, "docs":
 def files(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str | bytes]]:
     """Yield the index and its parts."""
     lexicon = SimpleNamespace(abbreviations=catalog.lexicon.typed, synonyms=catalog.lexicon.synonyms)
-    for name, content in build_index(documents(catalog), lexicon).items():
+    index = build_index(documents(catalog), lexicon)
+    for name, content in index.items():
         yield ROOT + name, content
+    yield f"{ROOT}offline.js", _script(index)
     yield f"{ROOT}search_index.json", json.dumps(STUB)
+
+
+def _script(index: dict[str, bytes]) -> bytes:
+    """Return all files as one script: what a copy opened from a folder (file://) may read, where nothing is fetched."""
+    parts = (json.dumps(name.removesuffix(".json")).encode() + b":" + content for name, content in index.items())
+    return b"self.danvanOffline={" + b",".join(parts) + b"};\n"

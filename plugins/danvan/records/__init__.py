@@ -23,13 +23,13 @@ from danvan.records.broadcast import (
     Told,
     Voice,
 )
-from danvan.records.commune import Place, Site, Unit
+from danvan.records.commune import JoinStep, Place, Site, Unit
 from danvan.records.declaration import Choice, Record, declare
+from danvan.records.duty import Duty, Evidence, Progress
 from danvan.records.entry import (
     Elsewhere,
     Entry,
     Example,
-    Kind,
     Measure,
     Model,
     Origin,
@@ -40,49 +40,93 @@ from danvan.records.entry import (
     Source,
     Story,
 )
+from danvan.records.guidance import Criterion, Guidance, Holiday, Step, Threshold
+from danvan.records.legal import Legal, Status
 from danvan.records.lexicon import Abbreviation, Lexicon, Reading, Synonym
-from danvan.records.life import Decision, Event, Level, State
+from danvan.records.life import Award, Decision, Event, Kind, Level, Merit, State
+from danvan.records.person import Channel, Consent, Ground, Manuscript, Minor, Person, Sensitive, Withdrawal
 from danvan.records.plan import Basis, Clause, Correction, Phase, Plan, PlanField
+from danvan.records.privacy import Allowance, Exempt, NotName, Privacy, Word
+from danvan.records.provenance import Change, Review, Verdict
 
 FILES: dict[str, type[Record]] = {
     "models": Model,
     "examples": Example,
     "places": Place,
     "units": Unit,
+    "legal": Legal,
+    "duties": Duty,
+    "people": Person,
+    "consents": Consent,
+    "withdrawals": Withdrawal,
 }
 """Files that hold a list of records, by stem."""
 
-SINGLE: dict[str, type[Record]] = {"plan": Plan, "site": Site, "lexicon": Lexicon, "broadcasts": Broadcasts}
+SINGLE: dict[str, type[Record]] = {
+    "plan": Plan,
+    "site": Site,
+    "lexicon": Lexicon,
+    "life": Guidance,
+    "privacy": Privacy,
+    "broadcasts": Broadcasts,
+}
 """Files that hold one record."""
+
+OPTIONAL = frozenset({"legal", "duties", "life", "broadcasts", "people", "consents", "withdrawals"})
+"""Files that a site may do without: what they would say is then unknown."""
+
+PRIVATE = frozenset({"people", "consents", "withdrawals"})
+"""Files that no export gives away: names stand only where a record tells of them."""
 
 __all__ = [
     "FILES",
+    "OPTIONAL",
+    "PRIVATE",
     "SINGLE",
     "Abbreviation",
     "Airing",
+    "Allowance",
     "Approval",
+    "Award",
     "Basis",
     "Blocks",
     "Broadcasts",
     "Bulletin",
+    "Change",
+    "Channel",
     "Choice",
     "Clause",
+    "Consent",
     "Correction",
+    "Criterion",
     "Day",
     "Decision",
+    "Duty",
     "Elsewhere",
     "Entry",
     "Event",
+    "Evidence",
     "Example",
+    "Exempt",
+    "Ground",
+    "Guidance",
+    "Holiday",
     "Item",
+    "JoinStep",
     "Kind",
     "Language",
+    "Legal",
     "Level",
     "Lexicon",
+    "Manuscript",
     "Measure",
+    "Merit",
+    "Minor",
     "Model",
+    "NotName",
     "Origin",
     "Part",
+    "Person",
     "Phase",
     "Photo",
     "PhotoKind",
@@ -90,20 +134,30 @@ __all__ = [
     "Plan",
     "PlanField",
     "Priority",
+    "Privacy",
+    "Progress",
     "Qualifier",
     "Reading",
     "Record",
     "Recording",
+    "Review",
+    "Sensitive",
     "Site",
     "Slot",
     "Source",
     "State",
     "Station",
+    "Status",
+    "Step",
     "Story",
     "Synonym",
     "Tempo",
+    "Threshold",
     "Told",
     "Unit",
+    "Verdict",
     "Voice",
+    "Withdrawal",
+    "Word",
     "declare",
 ]

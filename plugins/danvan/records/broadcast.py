@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import ClassVar
 
 from danvan.records.declaration import Choice, Record, declare
@@ -55,9 +56,9 @@ class Tempo(Record):
     """How fast an announcer reads, in syllables a minute."""
 
     noun: ClassVar[str] = "tốc độ đọc"
-    slow: Count = declare("Chậm", "Âm tiết mỗi phút, loa ngoài trời", 180)
-    usual: Count = declare("Vừa", "Âm tiết mỗi phút", 210)
-    fast: Count = declare("Nhanh", "Âm tiết mỗi phút, như bản tin thời sự", 233)
+    slow: Count = declare("Chậm", "Âm tiết mỗi phút, loa ngoài trời", 180, default=180)
+    usual: Count = declare("Vừa", "Âm tiết mỗi phút", 210, default=210)
+    fast: Count = declare("Nhanh", "Âm tiết mỗi phút, như bản tin thời sự", 233, default=233)
 
 
 class Blocks(Record):
@@ -65,12 +66,14 @@ class Blocks(Record):
 
     noun: ClassVar[str] = "lời dẫn"
     draft: Flag = declare("Bản nháp", "true: người làm trang viết, chờ Trung tâm sửa và duyệt", default=False)
-    greeting: Paragraphs = declare("Lời chào", "Dùng được: {station}, {commune}, {province}")
-    headline: Paragraphs = declare("Giới thiệu", "Dùng được: {title}")
+    greeting: Paragraphs = declare(
+        "Lời chào", "Dùng được: {station}, {commune}, {province}", default="Đây là {station}."
+    )
+    headline: Paragraphs = declare("Giới thiệu", "Dùng được: {title}", default="{title}.")
     series: Paragraphs | None = declare("Giới thiệu loạt bài", "Dùng được: {part}, {parts}", default=None)
     repeat: Paragraphs | None = declare("Lời nhắc lại", "Đọc trước các ý nhắc lại", default=None)
     contact: Paragraphs | None = declare("Nơi liên hệ", "Dùng được: {contact}", default=None)
-    closing: Paragraphs = declare("Lời kết", "Dùng được: {station}, {commune}")
+    closing: Paragraphs = declare("Lời kết", "Dùng được: {station}, {commune}", default="Bản tin đến đây là hết.")
 
 
 class Station(Record):
@@ -80,14 +83,14 @@ class Station(Record):
     name: Text | None = declare("Tên đài", "Để trống: đọc là “Truyền thanh xã …”", default=None)
     slots: tuple[Slot, ...] = declare("Khung giờ phát", "Để trống khi xã chưa cho biết", default=())
     longest: Number | None = declare("Một bản tin dài nhất (phút)", "Để chia bản tin dài thành loạt", 5, default=None)
-    tempo: Tempo = declare("Tốc độ đọc")
+    tempo: Tempo = declare("Tốc độ đọc", default=Tempo())
     jingle: Number | None = declare("Nhạc hiệu (giây)", "Cả đầu và cuối; để trống khi chưa có", 20, default=None)
-    pause: Number = declare("Nghỉ giữa hai phần (giây)", example=2)
+    pause: Number = declare("Nghỉ giữa hai phần (giây)", example=2, default=Decimal(2))
     audio_folder: Text | None = declare(
         "Thư mục âm thanh", "Nằm ngoài kho; tính từ thư mục chứa data", "am-thanh", default=None
     )
     audio_url: Url | None = declare("Địa chỉ kho âm thanh", "Khi âm thanh đặt ở một kho riêng", default=None)
-    blocks: Blocks = declare("Lời dẫn")
+    blocks: Blocks = declare("Lời dẫn", default=Blocks())
 
 
 class Told(Choice):
@@ -111,6 +114,7 @@ class Item(Record):
     )
     clause: Text | None = declare("Mục của kế hoạch", "Ví dụ II.4.a; hoặc preamble, opening, closing", default=None)
     text: Paragraphs | None = declare("Lời viết riêng", default=None)
+    people: tuple[Slug, ...] = declare("Người được nêu", "Mã trong people.yaml, khi lời nêu tên", ["n-01"], default=())
     first: Count | None = declare("Từ câu", "Khi chỉ đọc một phần: câu đầu, đếm từ 1", 1, default=None)
     last: Count | None = declare("Đến câu", "Khi chỉ đọc một phần: câu cuối", 6, default=None)
 
@@ -181,5 +185,5 @@ class Broadcasts(Record):
     """The station and its bulletins."""
 
     noun: ClassVar[str] = "phát thanh"
-    station: Station = declare("Đài truyền thanh")
+    station: Station = declare("Đài truyền thanh", default=Station())
     bulletins: tuple[Bulletin, ...] = declare("Các bản tin", default=())

@@ -35,6 +35,15 @@ class Unit(Record):
     duty: Paragraphs | None = declare("Việc chính", "Nói gọn việc kế hoạch giao", default=None)
 
 
+class JoinStep(Record):
+    """One step of taking part, as home tells it."""
+
+    noun: ClassVar[str] = "bước tham gia"
+    title: Text = declare("Việc gì", example="Chọn một việc thiết thực")
+    text: Text = declare("Nói rõ", "Một câu, đúng như kế hoạch")
+    clause: Text | None = declare("Mục của kế hoạch", example="IV.3", default=None)
+
+
 class Site(Record):
     """Who publishes the site. What is unknown stays empty and is shown as missing."""
 
@@ -52,6 +61,8 @@ class Site(Record):
     email: Text | None = declare("Thư điện tử cơ quan", default=None)
     feedback_unit: Slug = declare("Nơi nhận góp ý", "Mã trong units.yaml", "phong-vh-xh")
     guide_unit: Slug = declare("Nơi hướng dẫn đăng ký", "Mã trong units.yaml", "mttq")
+    bases: tuple[Slug, ...] = declare("Căn cứ mà trang dẫn", "Mã trong legal.yaml", default=())
+    steps: tuple[JoinStep, ...] = declare("Các bước tham gia", "Hiện ở trang chủ", default=())
     repository: Url | None = declare("Địa chỉ kho dữ liệu", "Để trang dẫn tới dòng dữ liệu", default=None)
     address_of_site: Url | None = declare("Địa chỉ của trang", default=None)
     demonstration: Flag = declare("Trang minh họa", "true: dữ liệu giả, không được công bố", default=False)

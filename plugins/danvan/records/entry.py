@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from danvan.records.declaration import Choice, Record, declare
-from danvan.records.life import Event
+from danvan.records.life import Event, Kind
+from danvan.records.provenance import Change, Review
 from danvan.values import Flag, Number, Paragraphs, Slug, Text, Url, When
 
 
@@ -14,13 +15,6 @@ class Origin(Choice):
 
     LOCAL = "local", "Của xã"
     REFERENCE = "reference", "Tham khảo từ nơi khác"
-
-
-class Kind(Choice):
-    """Whose work it is."""
-
-    COLLECTIVE = "collective", "Tập thể"
-    INDIVIDUAL = "individual", "Cá nhân"
 
 
 class Qualifier(Choice):
@@ -102,9 +96,13 @@ class Photo(Record):
     file: Text = declare("Tên tệp", "Tệp đặt trong thư mục photos", "hop-xom.jpg")
     alt: Text = declare("Mô tả ảnh", "Nói ảnh có gì, cho người không nhìn thấy", "Bà con họp ở nhà văn hóa xóm")
     kind: PhotoKind = declare("Loại ảnh", example="activity", default=PhotoKind.ACTIVITY)
-    caption: Text | None = declare("Chú thích", default=None)
-    credit: Text | None = declare("Người chụp", default=None)
-    date: When | None = declare("Ngày chụp", default=None)
+    people: tuple[Slug, ...] = declare("Người trong ảnh", "Mã trong people.yaml", ["n-01"], default=(), internal=True)
+    consent: Slug | None = declare(
+        "Phiếu đồng ý", "Bắt buộc với ảnh chân dung: mã trong consents.yaml", default=None, internal=True
+    )
+    caption: Text | None = declare("Chú thích", "Việc gì, ở đâu", "Họp xóm bàn mở đường", default=None)
+    credit: Text | None = declare("Người chụp", "Đơn vị, hoặc người đã đồng ý nêu tên", default=None)
+    date: When | None = declare("Ngày chụp", example="2026-05", default=None)
 
 
 class Elsewhere(Record):
@@ -133,16 +131,25 @@ class Entry(Record):
     unit: Slug | None = declare("Đơn vị", "Mã trong units.yaml; bắt buộc với mục của xã", default=None)
     places: tuple[Slug, ...] = declare("Xóm", "Mã trong places.yaml, một hay nhiều", default=())
     elsewhere: Elsewhere | None = declare("Nơi khác", "Chỉ cho mục tham khảo", default=None)
+    people: tuple[Slug, ...] = declare(
+        "Người được nêu", "Mã trong people.yaml; tên chỉ được nêu khi có ở đây", ["n-01"], default=(), internal=True
+    )
     role: Text | None = declare("Vai trò của người làm", "Chức danh công khai, không ghi tên", default=None)
     started: When | None = declare("Bắt đầu", example="2026-05", default=None)
     ended: When | None = declare("Kết thúc", default=None)
     phase: Slug | None = declare("Giai đoạn", "Bắt buộc khi năm bắt đầu thuộc hai giai đoạn", "1", default=None)
     history: tuple[Event, ...] = declare("Quá trình", "Các bước, từ đăng ký đến nhân rộng", default=())
+    reviews: tuple[Review, ...] = declare("Rà soát hằng năm", "Mỗi năm một lần, năm trước đứng trên", default=())
     replicates: Slug | None = declare("Nhân rộng từ", "Mã của mô hình được làm theo", default=None)
     story: Story | None = declare("Câu chuyện", default=None)
     sources: tuple[Source, ...] = declare("Nguồn", "Bắt buộc với mục tham khảo", default=())
     photos: tuple[Photo, ...] = declare("Ảnh", default=())
     remark: Text | None = declare("Lưu ý", "Điều người đọc cần biết, được đăng", default=None)
+    editor: Text | None = declare("Biên tập", "Chức danh, đơn vị của người biên tập", default=None)
+    approver: Text | None = declare("Duyệt đăng", "Chức danh, đơn vị của người duyệt", default=None)
+    published: When | None = declare("Ngày đăng", "Ngày đăng lần đầu, đủ năm-tháng-ngày", "2026-11-24", default=None)
+    review_by: When | None = declare("Phải xem lại trước", "Đủ năm-tháng-ngày", "2027-11-24", default=None)
+    changes: tuple[Change, ...] = declare("Các lần sửa", "Được đăng; lần trước đứng trên", default=())
     updated: When = declare("Cập nhật", "Ngày sửa gần nhất, năm-tháng-ngày", "2026-11-24")
     note: Paragraphs | None = declare("Ghi chú biên tập", "Chỉ người biên tập đọc", default=None, internal=True)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from danvan.records.declaration import Record, declare
-from danvan.values import Slug, Text, When, Year
+from danvan.values import Sha256, Slug, Text, Url, When, Year
 
 
 class PlanField(Record):
@@ -66,6 +66,7 @@ class Basis(Record):
 
     noun: ClassVar[str] = "căn cứ"
     text: Text = declare("Nguyên văn")
+    legal: Slug | None = declare("Căn cứ trong sổ", "Mã trong legal.yaml", "710-qd-ubnd", default=None)
 
 
 class Plan(Record):
@@ -86,6 +87,9 @@ class Plan(Record):
     recipients: tuple[Text, ...] = declare("Nơi nhận")
     signer_role: Text = declare("Chức vụ người ký", example="CHỦ TỊCH")
     signer: Text = declare("Người ký")
+    file: Text | None = declare("Tệp bản đã ký", "Tệp đặt trong thư mục documents", default=None)
+    sha256: Sha256 | None = declare("Mã SHA-256 của tệp", "Bắt buộc khi có tệp", default=None)
+    url: Url | None = declare("Địa chỉ bản đã ký", default=None)
     fields: tuple[PlanField, ...] = declare("Các lĩnh vực")
     phases: tuple[Phase, ...] = declare("Các giai đoạn")
     summary: tuple[Text, ...] = declare("Nói gọn", "Lời tóm tắt của người biên tập, không thay văn bản", default=())

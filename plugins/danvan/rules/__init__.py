@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from danvan.load import Loaded
 from danvan.problem import Problem
-from danvan.rules import airing, broadcast, life, measures, plan, reference
+from danvan.rules import (
+    airing,
+    award,
+    broadcast,
+    decision,
+    duty,
+    guidance,
+    history,
+    legal,
+    life,
+    measures,
+    people,
+    photos,
+    plan,
+    privacy,
+    provenance,
+    reference,
+)
 from danvan.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -17,19 +35,41 @@ RULES: tuple[Rule, ...] = (
     reference.id_is_used_once,
     life.local_entry_is_complete,
     life.reference_entry_names_its_source,
-    life.recognition_has_a_decision,
     life.end_is_not_before_start,
-    life.history_runs_forward,
+    history.local_step_is_dated,
+    history.recognition_has_a_decision,
+    history.step_names_its_body,
+    history.history_runs_forward,
+    history.step_is_not_before_its_decision,
+    history.step_follows_from_the_one_before,
+    history.nothing_follows_a_cancellation,
+    history.hold_is_released_once,
+    award.award_says_what_was_given_to_whom,
+    award.recognition_carries_no_award,
+    award.award_carries_no_recognition,
+    award.award_form_is_known,
+    award.award_names_a_collective_only,
+    decision.signed_file_is_there,
+    decision.signed_file_has_its_fingerprint,
+    provenance.days_of_publishing_are_whole_and_past,
+    provenance.changes_run_forward_from_publication,
+    provenance.one_review_a_year,
+    provenance.nothing_is_reviewed_after_cancellation,
+    guidance.state_is_set_once,
+    guidance.day_off_is_whole_and_sourced,
+    guidance.score_keeps_the_scheme,
     life.day_of_update_has_come,
     life.year_of_two_phases_names_its_own,
     measures.measure_is_of_one_kind,
     measures.parts_add_up,
     reference.photo_is_there,
     reference.replicated_model_exists,
+    reference.replication_is_not_a_circle,
     reference.merger_ends_at_a_living_place,
     plan.correction_quotes_the_plan,
     broadcast.bulletin_and_slot_have_their_own_id,
     broadcast.item_is_one_thing_that_exists,
+    broadcast.item_names_registered_people,
     broadcast.contact_of_a_bulletin_is_registered,
     broadcast.braces_hold_what_can_be_filled_in,
     broadcast.other_language_is_written_whole,
@@ -39,12 +79,50 @@ RULES: tuple[Rule, ...] = (
     airing.slots_do_not_overlap,
     airing.preview_voice_is_never_published,
     airing.recording_is_there_unchanged,
+    legal.cited_basis_is_registered,
+    legal.replacement_is_not_a_circle,
+    legal.status_stands_on_a_check,
+    duty.duty_stands_in_the_plan,
+    duty.every_duty_of_a_part_is_followed,
+    duty.duty_names_registered_units_and_records,
+    duty.progress_is_dated_and_shown,
+    people.person_is_registered,
+    people.person_has_a_full_name,
+    people.person_has_a_basis,
+    people.listed_person_may_be_named,
+    people.basis_is_whole,
+    people.minor_has_two_consents,
+    privacy.named_person_is_listed,
+    privacy.name_stands_in_no_address,
+    privacy.text_betrays_nobody,
+    privacy.exception_still_matches,
+    privacy.exempt_part_exists,
+    photos.photo_can_be_used,
+    photos.photo_is_told,
+    photos.portrait_has_consent,
 )
+"""What stops publishing."""
+
+ADVICE: tuple[Rule, ...] = (
+    legal.cited_basis_holds,
+    legal.cited_basis_was_checked,
+    decision.decision_shows_its_signed_file,
+    provenance.review_leads_to_its_step,
+    provenance.local_entry_says_who_vouches,
+)
+"""What an editor should see to, though it stops nothing: it may depend on others, or on the calendar."""
 
 
 def check(loaded: Loaded, today: date) -> tuple[Problem, ...]:
     """Return every problem of the data, those found while loading included, sorted by file and line."""
-    found = [*loaded.problems]
-    for rule in RULES:
-        found.extend(loaded.problem(fault.key, fault.path, fault.message) for fault in rule(loaded, today))
-    return tuple(sorted(set(found)))
+    return tuple(sorted({*loaded.problems, *_problems(RULES, loaded, today)}))
+
+
+def advise(loaded: Loaded, today: date) -> tuple[Problem, ...]:
+    """Return what an editor should see to, sorted by file and line; only for data without problems."""
+    return tuple(sorted(set(_problems(ADVICE, loaded, today))))
+
+
+def _problems(chosen: Iterable[Rule], loaded: Loaded, today: date) -> Iterator[Problem]:
+    for rule in chosen:
+        yield from (loaded.problem(fault.key, fault.path, fault.message, fault.words) for fault in rule(loaded, today))

@@ -15,7 +15,7 @@ PREVIEW_ONLY = ("espeak",)
 
 
 def _slots(loaded: Loaded) -> dict[str, Slot]:
-    return {slot.id: slot for slot in loaded.broadcasts.station.slots} if loaded.broadcasts else {}
+    return {slot.id: slot for slot in loaded.broadcasts.station.slots}
 
 
 def approval_is_dated(loaded: Loaded, today: date) -> Iterator[Fault]:
@@ -67,7 +67,7 @@ def _timing(bulletin: Bulletin, airing: Airing, slots: dict[str, Slot]) -> Itera
 
 def slots_do_not_overlap(loaded: Loaded, _today: date) -> Iterator[Fault]:
     """A slot ends before the next one of the same day begins."""
-    slots = loaded.broadcasts.station.slots if loaded.broadcasts else ()
+    slots = loaded.broadcasts.station.slots
     for i, slot in enumerate(slots):
         start = _minute(slot)
         for other in slots:
@@ -97,8 +97,6 @@ def preview_voice_is_never_published(loaded: Loaded, _today: date) -> Iterator[F
 
 def recording_is_there_unchanged(loaded: Loaded, _today: date) -> Iterator[Fault]:
     """Every recording lies in the audio folder, byte for byte as it was measured."""
-    if not loaded.broadcasts:
-        return
     station = loaded.broadcasts.station
     for path, bulletin in bulletins(loaded):
         if not bulletin.recording:

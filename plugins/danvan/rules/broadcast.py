@@ -20,14 +20,12 @@ PARTS = ("preamble", "opening", "closing")
 
 def bulletins(loaded: Loaded) -> Iterator[tuple[Path, Bulletin]]:
     """Yield every bulletin with its path in broadcasts.yaml."""
-    for i, bulletin in enumerate(loaded.broadcasts.bulletins if loaded.broadcasts else ()):
+    for i, bulletin in enumerate(loaded.broadcasts.bulletins):
         yield ("bulletins", i), bulletin
 
 
 def bulletin_and_slot_have_their_own_id(loaded: Loaded, _today: date) -> Iterator[Fault]:
     """No two bulletins and no two slots share an id; the parts of a series are numbered from 1 without a gap."""
-    if not loaded.broadcasts:
-        return
     named: list[tuple[Path, str]] = [((*path, "id"), bulletin.id) for path, bulletin in bulletins(loaded)]
     named += [
         (("station", "slots", i, "id"), f"khung giờ {s.id}") for i, s in enumerate(loaded.broadcasts.station.slots)
@@ -80,6 +78,16 @@ def item_is_one_thing_that_exists(loaded: Loaded, _today: date) -> Iterator[Faul
             yield Fault(KEY, (*path, "items"), "bản tin chưa có tin nào; thêm một tin, hoặc xóa bản tin")
 
 
+def item_names_registered_people(loaded: Loaded, _today: date) -> Iterator[Fault]:
+    """Whom an item lists stands in people.yaml."""
+    known = {person.id: person.role for person in loaded.people}
+    for path, bulletin in bulletins(loaded):
+        for i, item in enumerate(bulletin.items):
+            for j, person in enumerate(item.people):
+                if lacks(loaded, "people", person):
+                    yield Fault(KEY, (*path, "items", i, "people", j), unknown("người", person, known, "people.yaml"))
+
+
 def contact_of_a_bulletin_is_registered(loaded: Loaded, _today: date) -> Iterator[Fault]:
     """The unit that listeners are sent to stands in units.yaml."""
     known = {unit.id: unit.name for unit in loaded.units}
@@ -91,8 +99,7 @@ def contact_of_a_bulletin_is_registered(loaded: Loaded, _today: date) -> Iterato
 def braces_hold_what_can_be_filled_in(loaded: Loaded, _today: date) -> Iterator[Fault]:
     """A sentence of the frame uses only the words in braces that we can fill in."""
     frames: list[tuple[Path, Blocks]] = []
-    if loaded.broadcasts:
-        frames.append((("station", "blocks"), loaded.broadcasts.station.blocks))
+    frames.append((("station", "blocks"), loaded.broadcasts.station.blocks))
     frames += [((*path, "blocks"), bulletin.blocks) for path, bulletin in bulletins(loaded) if bulletin.blocks]
     for path, blocks in frames:
         for name in Blocks.model_fields:

@@ -1,4 +1,4 @@
-"""Is the life of a record told whole and in order?"""
+"""Is a record whole, and do its days agree with each other?"""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from danvan.load import Loaded
-from danvan.records import Origin, State
+from danvan.records import Origin
 from danvan.rules.rule import Fault, entries, unknown
 
 
@@ -41,16 +41,6 @@ def reference_entry_names_its_source(loaded: Loaded, _today: date) -> Iterator[F
                 yield Fault(key, (name,), f"mục tham khảo không dùng {name} của xã; ghi trong elsewhere")
 
 
-def recognition_has_a_decision(loaded: Loaded, _today: date) -> Iterator[Fault]:
-    """The commune recognises or awards by a decision with number and date."""
-    for key, entry in entries(loaded):
-        for i, event in enumerate(entry.history):
-            needs = event.state in {State.RECOGNISED, State.AWARDED} and entry.origin is Origin.LOCAL
-            if needs and not (event.decision and event.decision.date):
-                message = f"“{event.state.label}” phải kèm quyết định; thêm decision: {{number: …, date: …, issuer: …}}"
-                yield Fault(key, ("history", i), message)
-
-
 def end_is_not_before_start(loaded: Loaded, _today: date) -> Iterator[Fault]:
     """What ends, ends after it starts."""
     for key, entry in entries(loaded):
@@ -63,20 +53,6 @@ def end_is_not_before_start(loaded: Loaded, _today: date) -> Iterator[Fault]:
     for i, phase in enumerate(loaded.plan.phases if loaded.plan else ()):
         if phase.last < phase.first:
             yield Fault(("plan", ""), ("phases", i, "last"), f"năm cuối ({phase.last}) trước năm đầu ({phase.first})")
-
-
-def history_runs_forward(loaded: Loaded, today: date) -> Iterator[Fault]:
-    """Steps stand in the order in which they happened, none in the future."""
-    for key, entry in entries(loaded):
-        before = None
-        for i, event in enumerate(entry.history):
-            if event.date is None:
-                continue
-            if before and event.date.latest < before.earliest:
-                yield Fault(key, ("history", i, "date"), f"bước này ({event.date}) trước bước đứng trên ({before})")
-            if event.date.earliest > today:
-                yield Fault(key, ("history", i, "date"), f"ngày {event.date} chưa đến; ghi khi việc đã xong")
-            before = event.date
 
 
 def day_of_update_has_come(loaded: Loaded, today: date) -> Iterator[Fault]:

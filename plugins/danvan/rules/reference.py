@@ -40,6 +40,9 @@ def _named_clauses(loaded: Loaded, plan: Plan) -> Iterator[tuple[Key, Path, str]
     for unit in loaded.units:
         for i, clause in enumerate(unit.clauses):
             yield ("units", unit.id), ("clauses", i), clause
+    for i, step in enumerate(loaded.site.steps if loaded.site else ()):
+        if step.clause:
+            yield ("site", ""), ("steps", i, "clause"), step.clause
     for part in ("fields", "phases"):
         for i, row in enumerate(getattr(plan, part)):
             yield ("plan", ""), (part, i, "clause"), row.clause
@@ -91,6 +94,18 @@ def replicated_model_exists(loaded: Loaded, _today: date) -> Iterator[Fault]:
             yield Fault(key, ("replicates",), "không tự nhân rộng từ chính nó")
         elif entry.replicates and all(lacks(loaded, stem, entry.replicates) for stem in ("models", "examples")):
             yield Fault(key, ("replicates",), unknown("mô hình", entry.replicates, known, "models.yaml"))
+
+
+def replication_is_not_a_circle(loaded: Loaded, _today: date) -> Iterator[Fault]:
+    """No model learnt from one that learnt from it."""
+    into = {entry.id: entry.replicates for _, entry in entries(loaded)}
+    for key, entry in entries(loaded):
+        seen, step = set[str](), entry.replicates
+        while step and step != entry.id and step not in seen:
+            seen.add(step)
+            step = into.get(step)
+        if step == entry.id and entry.replicates != entry.id:
+            yield Fault(key, ("replicates",), f"nhân rộng vòng quanh, trở lại chính “{entry.id}”; bỏ bớt một mối nối")
 
 
 def merger_ends_at_a_living_place(loaded: Loaded, _today: date) -> Iterator[Fault]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
+from danvan import life
 from danvan.load import Key, Loaded
 from danvan.records import Entry
 from danvan.text import fold
@@ -21,6 +22,8 @@ class Fault:
     key: Key
     path: Path
     message: str
+    words: str = ""
+    """The words it is about, where they stand inside a longer text."""
 
 
 Rule = Callable[[Loaded, date], Iterator[Fault]]
@@ -31,6 +34,11 @@ def entries(loaded: Loaded) -> Iterator[tuple[Key, Entry]]:
     """Yield every valid model and example with the key of its record."""
     yield from ((("models", model.id), model) for model in loaded.models)
     yield from ((("examples", example.id), example) for example in loaded.examples)
+
+
+def told_entries(loaded: Loaded, today: date) -> Iterator[tuple[Key, Entry]]:
+    """Yield the entries that are published on `today`: nobody need see to one that is held or cancelled."""
+    yield from ((key, entry) for key, entry in entries(loaded) if life.state_on(entry, today) not in life.UNPUBLISHED)
 
 
 def lacks(loaded: Loaded, stem: str, asked: str) -> bool:

@@ -27,6 +27,7 @@ class Document:
     title: str
     kind: str
     field: str = ""
+    also_field: str = ""
     places: tuple[str, ...] = ()
     unit: str = ""
     year: int | None = None
@@ -38,6 +39,8 @@ class Document:
         """Return what the document says under `facet`, one of FACETS; empty when it says nothing."""
         if facet == "place":
             return self.places
+        if facet == "field" and self.also_field:
+            return (self.field, self.also_field)
         value = getattr(self, facet)
         return (str(value),) if value else ()
 

@@ -17,7 +17,7 @@ from danvan.search.numbers import coded
 from danvan.search.postings import Postings, collect
 
 # In characters before compression; measured in docs/decisions/0010-search-engine.md.
-_IN_ONE_FILE = 300_000
+_IN_ONE_FILE = 120_000
 _SHARD = 16_000
 _BLOCK = 12_000
 
@@ -41,7 +41,7 @@ def _table(documents: Sequence[Document], facet: str) -> list[str]:
 
 
 def _words(postings: Postings) -> tuple[dict[str, object], dict[str, object]]:
-    keys = postings.keys()
+    keys = postings.sorted_keys()
     texts = [postings.text(key) for key in keys]
     index: dict[str, object] = {
         "words": " ".join(postings.shown[key] for key in keys),

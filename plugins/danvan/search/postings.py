@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from danvan.search.document import FACETS, Document
 from danvan.search.numbers import coded, gaps
-from danvan.search.words import fold, words
+from danvan.search.words import fold, keys
 
 # A word's place tells its zone. search-engine.js reads the same three numbers.
 TITLE, FACET, BODY = 0, 96, 160
@@ -25,7 +25,7 @@ class Postings:
     title_lengths: list[int] = field(default_factory=list)
     body_lengths: list[int] = field(default_factory=list)
 
-    def keys(self) -> list[str]:
+    def sorted_keys(self) -> list[str]:
         """Return all keys so that words with the same letters stand together, the most frequent first."""
         return sorted(self.places, key=lambda key: (fold(self.shown[key]), -len(self.places[key]), key))
 
@@ -52,13 +52,13 @@ def collect(documents: Sequence[Document]) -> Postings:
 
 
 def _placed(document: Document, postings: Postings) -> Iterator[tuple[str, int]]:
-    title = list(_numbered([document.title], TITLE, postings))[: FACET - TITLE]
-    values = [value for facet in FACETS for value in document.values(facet)]
+    title = list(_numbered([document.title], TITLE, postings))
+    facts = _numbered([value for facet in FACETS for value in document.values(facet)], FACET, postings)
     body = list(_numbered(_paragraphs(document), BODY, postings))
     postings.title_lengths.append(len(title))
     postings.body_lengths.append(len(body))
-    yield from title
-    yield from list(_numbered(values, FACET, postings))[: BODY - FACET]
+    yield from (at for at in title if at[1] < FACET)
+    yield from (at for at in facts if at[1] < BODY)
     yield from body
 
 
@@ -68,10 +68,10 @@ def _paragraphs(document: Document) -> Iterator[str]:
         yield from section.paragraphs
 
 
-def _numbered(texts: Iterator[str] | list[str], place: int, postings: Postings) -> Iterator[tuple[str, int]]:
+def _numbered(texts: Iterable[str], place: int, postings: Postings) -> Iterator[tuple[str, int]]:
     for source in texts:
-        for word in words(source):
-            postings.shown.setdefault(word.key, word.shown)
-            yield word.key, place
+        for shown, key in keys(source):
+            postings.shown.setdefault(key, shown)
+            yield key, place
             place += 1
         place += 1  # words of two paragraphs are no neighbours

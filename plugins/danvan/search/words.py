@@ -9,10 +9,11 @@ from functools import lru_cache
 
 from danvan import text
 
-# Only Latin letters, digits and combining marks make words. The ranges are spelt out because the browser and
-# Python know different versions of Unicode, and both must cut every string at the same places.
+# Latin letters and digits make words, with the marks and the invisible signs that follow them. The ranges are spelt
+# out because the browser and Python know different versions of Unicode, and both must cut every text alike.
 _INVISIBLE = "\u00ad\u034f\u200b-\u200f\u2060\ufeff"
-_WORD = re.compile(f"[0-9A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ\u0300-\u036f{_INVISIBLE}]+")
+_LETTERS = "0-9A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
+_WORD = re.compile(f"[{_LETTERS}][{_LETTERS}\u0300-\u036f{_INVISIBLE}]*")
 _HIDDEN = re.compile(f"[{_INVISIBLE}]")
 # The five tones as one plain sign each, written after the letters, so that hòa and hoà are one key: hoa`.
 _TONE_SIGNS = {"\u0300": "`", "\u0309": "?", "\u0303": "~", "\u0301": "'", "\u0323": "."}
@@ -29,13 +30,19 @@ class Word:
 
 
 def words(source: str) -> list[Word]:
-    """Return the words of `source` in order; a run of marks without a letter is no word."""
-    found = []
-    for match in _WORD.finditer(source):
-        shown = text.nfc(_HIDDEN.sub("", match.group())).lower()
-        if fold(shown):
-            found.append(Word(match.start(), match.end(), shown, key(shown)))
-    return found
+    """Return the words of `source` in order."""
+    return [Word(match.start(), match.end(), *_read(match.group())) for match in _WORD.finditer(source)]
+
+
+def keys(source: str) -> list[tuple[str, str]]:
+    """Return (shown, key) of the words of `source` in order; as `words`, for many texts at once."""
+    return [_read(written) for written in _WORD.findall(source)]
+
+
+@lru_cache(maxsize=65536)
+def _read(written: str) -> tuple[str, str]:
+    shown = text.nfc(_HIDDEN.sub("", written)).lower()
+    return shown, key(shown)
 
 
 @lru_cache(maxsize=65536)
@@ -44,7 +51,6 @@ def fold(shown: str) -> str:
     return text.fold(shown)
 
 
-@lru_cache(maxsize=65536)
 def key(shown: str) -> str:
     """Return the key of a word: its letters without tone, then the tone's sign: `đường` → ``đương` ``."""
     letters: list[str] = []

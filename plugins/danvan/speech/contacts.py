@@ -11,6 +11,7 @@ from danvan.speech.place import Place, Refused, rule
 _ROADS = {"QL": "quốc lộ", "ĐT": "đường tỉnh", "TL": "tỉnh lộ", "ĐH": "đường huyện", "ĐX": "đường xã"}
 _KNOWN = frozenset(["111", "112", "113", "114", "115"])
 _SHORT = r"1\d{2,3}"
+_DATE = r"\d\d([.-])\d\d\1(?:19|20)\d\d(?!\d)"
 _LISTED = rf"(?:{cues.CALL})(?: số)?[\s:]*(?:{_SHORT}\s*(?:,|và|hoặc|hay)\s*)*"
 LETTERS = {
     "a": "a", "b": "bê", "c": "xê", "d": "dê", "đ": "đê", "e": "e", "g": "giê", "h": "hát", "i": "i", "k": "ca",
@@ -59,9 +60,15 @@ def emergency(m: re.Match[str], place: Place) -> str | None:
     if place.next_word in cues.COUNTED:
         return None
     if not place.follows(_LISTED):
-        if m[0] in _KNOWN and place.last_word == "số" and not place.follows(rf"(?:{cues.DOCUMENTS})(?: \w+){{0,4}} số"):
+        if (
+            m[0] in _KNOWN
+            and place.last_word == "số"
+            and not place.follows(rf"(?:tổng|con|đa) số|(?:{cues.DOCUMENTS})(?: \w+){{0,4}} số")
+        ):
             raise Refused("không rõ là số gọi khẩn cấp hay số thứ tự", "viết rõ “gọi 113”, hoặc thêm vào mục readings")
         return None
+    if place.next_word and place.next_word not in cues.AFTER_CALL:
+        raise Refused("không rõ là số gọi khẩn cấp hay số đếm", "viết thêm dấu phẩy, hoặc chữ “số”")
     return " ".join(DIGITS[int(c)] for c in m[0])
 
 
@@ -72,9 +79,9 @@ ROADS = (
 )
 RULES = (
     rule(r"(S?ĐT|S?đt|Đt|Sđt|[Tt]el)\.?:?(?=\s?[(+]?\d[\d.\s()-]{7,})", phone_label),
-    rule(r"\+84[\s.]?\d(?:[\s.-]?\d){7,9}(?!\w)", phone_abroad),
+    rule(r"(?:\+84|\(\+84\))[\s.]?\d(?:[\s.-]?\d){7,9}(?!\w)", phone_abroad),
     rule(r"\(0\d{1,3}\)\s?\d(?:[\s.-]?\d){5,8}(?!\w|[.,/-]\d)", phone),
-    rule(r"0\d(?:[\s.-]?\d){4,12}(?!\w|[,/:-]\d)", phone),
+    rule(rf"(?!{_DATE})0\d(?:[\s.-]?\d){{4,12}}(?!\w|[,/:-]\d)", phone),
     rule(r"(?:1800|1900)(?:[\s.-]?\d){4,6}(?!\w|[.,/:-]\d|\s?%)", hotline),
     rule(rf"{_SHORT}(?!\w|[.,/:-]\d|\s*[-–]\s*\d|\s?%)", emergency),
 )

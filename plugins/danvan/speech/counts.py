@@ -6,9 +6,12 @@ import re
 
 from danvan.speech import cues, units
 from danvan.speech.numerals import NUMBER, cardinal, digits, written_number
-from danvan.speech.place import Place, Refused, rule
+from danvan.speech.place import NAME, Place, Refused, rule
 
 EDGE = r"(?![^\W_])(?![.,:/]\w|\s*[-–—]\s*\d|/)"
+# A name of two words, or one after a word for a place: “xóm Vũ Thịnh 1,2” are two hamlets.
+_PLACE = rf"(?:[Xx]óm|[Tt]hôn|[Bb]ản|[Ll]àng|[Ấấ]p|[Kk]hu|[Tt]ổ) (?:{NAME})+$"
+_NAMED = rf"{_PLACE}|(?:{NAME}){{2}}$"
 _COMPARED = {
     "≥": "lớn hơn hoặc bằng", ">=": "lớn hơn hoặc bằng", "≤": "nhỏ hơn hoặc bằng", "<=": "nhỏ hơn hoặc bằng",
     ">": "lớn hơn", "<": "nhỏ hơn", "~": "khoảng", "≈": "khoảng", "±": "cộng trừ", "+": "cộng", "=": "bằng",
@@ -19,7 +22,7 @@ def counted(number: str) -> str:
     """Return a number in words; refuse what two countries read differently, and what is no count."""
     if re.fullmatch(r"[1-9]\d{0,2},\d{3}", number):
         raise Refused("không rõ dấu phẩy là phần thập phân hay ngăn nghìn", "viết dấu chấm để ngăn nghìn")
-    if re.match(r"0\d\d|0\d\.|00", number) or len(number.partition(",")[0].replace(".", "")) > 15:
+    if re.match(r"0\d\d|0\d?\.|00", number) or len(number.partition(",")[0].replace(".", "")) > 15:
         raise Refused("số có chữ số không ở đầu hoặc quá dài", "viết lại số, hoặc thêm cách đọc vào mục readings")
     return written_number(number)
 
@@ -31,7 +34,8 @@ def foreign_decimal(_m: re.Match[str], _place: Place) -> str | None:
 
 def number(m: re.Match[str], place: Place) -> str | None:
     """1.450, 2,5, 05: a number alone."""
-    if "," in m[0] and place.last_word in cues.NAMED and not _measured(place):
+    listed = place.last_word in cues.NAMED | cues.LISTED or re.search(_NAMED, place.text[: place.start])
+    if "," in m[0] and listed and not _measured(place):
         raise Refused("không rõ là số thập phân hay hai số", "viết dấu cách sau dấu phẩy")
     if re.match(r"\s\d{3}(?!\d)", place.after):
         raise Refused("không rõ là một số hay hai số", "viết dấu chấm để ngăn nghìn")
@@ -52,7 +56,8 @@ def number_and_word(m: re.Match[str], _place: Place) -> str | None:
 
 def list_of_two(m: re.Match[str], place: Place) -> str | None:
     """Xóm 1,2: places, months and clauses have no decimals."""
-    if place.last_word not in cues.LISTED or _measured(place) or int(m[1]) >= int(m[2]):
+    listed = place.last_word in cues.LISTED or re.search(_PLACE, place.text[: place.start])
+    if not listed or _measured(place) or int(m[1]) >= int(m[2]):
         return None
     return f"{cardinal(int(m[1]))}, {cardinal(int(m[2]))}"
 

@@ -36,6 +36,8 @@ NOT_COUNTED = phrases(
     đại diện, lao động, việc làm, năm nay, năm học
     """
 )
+# Of those, what a span or a rate may count after all: “việc làm cho 20-30 lao động”.
+COUNTED_TOO = phrases("lao động, hội nghị, đại hội, câu chuyện, điều kiện, việc làm")
 # What a share is a part of: “2/3 số hộ” is “phần”.
 SHARED = words("""
     số tổng diện dân quãng chặng chiều thời khối lượng sản thể giá nhu quỹ nguồn vốn kinh ngân thu nửa đất ruộng
@@ -46,11 +48,11 @@ NAMED = words("""
     xóm tổ thôn khu lớp bản đội khối mục khoản điều điểm quý tháng ngày số thứ câu bài phần cấp đoạn ấp phố tdp
     nhóm chương trang hạng loại kỳ khóa
     """)
-LISTED = words("xóm tổ thôn khu khoản điều quý tháng lớp bản ấp chương phố tdp")
+LISTED = words("xóm tổ thôn khu khoản điều quý tháng lớp bản ấp chương phố tdp phòng ca đợt vụ nhóm bộ hội đoàn lần")
 # Stands before a roman numeral.
 BEFORE_ROMAN = words("""
     quý thứ kỷ mục phần chương khóa khoá kỳ cấp loại hạng hội khu vùng vực đoạn tập quyển đợt bậc nhóm bảng lục điều
-    tiết tuyến trụ độ mức bài lần kiện tổ xóm thôn
+    tiết tuyến trụ độ mức bài lần kiện tổ xóm thôn quân
     """)
 # Stands before a single letter that is a name: “Bệnh viện C”, “điểm b”.
 BEFORE_LETTER = words("""
@@ -65,13 +67,14 @@ DOCUMENTS = (
 )
 # Makes what follows a date, whatever stands after it.
 DAY = (
-    "ngày|mùng|mồng|sáng|trưa|chiều|tối|đêm|(?:hôm|sáng|trưa|chiều|tối|đêm) (?:nay|qua|mai)|lễ|dịp|chủ nhật,?"
+    "ngày|hôm|mùng|mồng|sáng|trưa|chiều|tối|đêm|(?:hôm|sáng|trưa|chiều|tối|đêm) (?:nay|qua|mai)|lễ|dịp|chủ nhật,?"
     "|(?<!lần )thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7]),?"
+    r"|\d{1,2}(?:h\d{0,2}| giờ(?: \d\d(?: phút)?)?)"
 )
 # Makes a date likely; what follows decides.
 TOWARDS = "từ|đến|tới|trước|sau|vào|hết|kể từ|hạn"
-AFTER_DATE = frozenset(["", "đến", "tới", "nay", "hằng", "hàng", "tại", "của", "và", "thì", "sẽ", "âm", "dương"])
-_AUTUMN = [(19, 8), (2, 9), (10, 10), (13, 10), (15, 10), (20, 10), (18, 11), (20, 11), (22, 12)]
+AFTER_DATE = frozenset(["", "đến", "tới", "nay", "hằng", "hàng", "tại", "của", "và", "thì", "sẽ", "là", "âm", "dương"])
+_AUTUMN = [(19, 8), (2, 9), (4, 10), (10, 10), (13, 10), (15, 10), (20, 10), (9, 11), (18, 11), (20, 11), (22, 12)]
 # Days that everybody names by their number (day, month).
 HOLIDAYS = frozenset(
     [
@@ -103,14 +106,24 @@ SCORE = r"tỷ số|tỉ số|thắng|thua|hòa|hoà"
 CLOCK = "lúc|hồi|từ|đến|tới|trước|sau|vào|khoảng|sáng|trưa|chiều|tối|đêm|giờ|hạn|hết"
 CALL = (
     r"gọi(?: \w+){0,3}|báo(?: (?:ngay|cho|tin|cháy|về|đến|tới|số)){1,3}|bấm|quay|khẩn cấp|cứu hộ|cứu nạn|cứu thương"
-    r"|công an|tổng đài(?: \w+){0,7}|hotline|đường dây nóng(?: \w+){0,4}|cảnh sát|cấp cứu|cứu hỏa|cứu hoả"
-    r"|chữa cháy|số máy|số điện thoại|điện thoại(?: \w+){0,3}|đt|sđt|liên hệ(?: \w+){0,5}|zalo|di động|fax"
+    r"|công an(?: \w+){0,2}|y tế|tổng đài(?: \w+){0,7}|hotline|đường dây nóng(?: \w+){0,4}|cảnh sát|cấp cứu"
+    r"|cứu hỏa|cứu hoả|chữa cháy"
+    r"|số máy|số điện thoại|điện thoại(?: \w+){0,3}|đt|sđt|liên hệ(?: \w+){0,5}|zalo|di động|fax"
 )
+# May follow a number that is called; a noun would make it a count.
+AFTER_CALL = words("khi để hoặc và hay nếu ngay của thì trong tại miễn là được theo với cho về đến có sẽ")
 # Things of places: a slash between them is “or” or “and”, never “per”.
 PLACES = words("xóm thôn bản ấp tổ khu xã phường làng huyện tỉnh phố")
 # What a rate is per: “2 lượt/ngày”. Anything goes after money or a measure.
 PER = words("""
     người năm hộ ngày tuần tháng quý giờ phút giây đêm buổi lần con cây gốc sào mẫu lít tấn tạ yến mét suất khẩu em
     cháu vụ lượt đợt ca học đơn sản lao đầu lớp trường đồng nhóm xe chuyến tổ xóm thôn xã thành hội đoàn đại chi lứa
-    công bài tin câu nhà gia phòng khu đội tập cá bộ chiếc cái kỳ khóa nhiệm mô
+    công bài tin câu nhà gia phòng khu đội tập cá bộ chiếc cái kỳ khóa nhiệm mô lĩnh
     """)
+# Two of one kind: a slash between them is “or”, never “per” (“12 cán bộ/công chức”).
+KINDRED = (
+    words("""người hội đoàn đảng cán công viên thành đại cá tập em cháu con ông bà anh chị thầy cô ủy uỷ học giáo lao
+        nhân phụ nông thanh thiếu chiến"""),
+    words("nhóm tổ đội câu ban chi"),
+    words("ngày đêm"),
+)

@@ -14,8 +14,8 @@ YEAR = r"((?:1[89]|20|21)\d\d)"
 DAY = r"(\d{1,2})"
 # A day has been named just before: “từ 05/5 đến …”, “ngày 30/4 và …”, “ngày 7, 8/3”.
 SHOWN = rf"(?:{cues.DAY}|từ|kể từ)\s+\d{{1,2}}[/-]\d{{1,2}}(?:[/-]\d{{4}})?\s*(?:,|và|hoặc|đến|tới|hay|đến hết)"
-LISTED = r"ngày \d{1,2}(?:, \d{1,2})*(?:,| và)"
-_NO_LEAD = cues.words("ngày lễ mùng mồng và hoặc hay")
+LISTED = r"ngày \(?\d{1,2}(?:, \d{1,2})*(?:,| và)"
+_NO_LEAD = cues.words("ngày lễ mùng mồng")
 
 
 def speak_date(year: int, month: int | None = None, day: int | None = None) -> str:
@@ -81,6 +81,8 @@ def part_of_year(m: re.Match[str], place: Place) -> str | None:
     """4/2028; a period that the word before names (quý 2/2026, đợt 1/2026)."""
     number, year = int(m[1]), f"năm {cardinal(int(m[3]))}"
     if place.last_word in ("quý", "kỳ", "đợt", "vụ", "khóa", "lần", "tuần"):
+        if place.last_word == "quý" and not 1 <= number <= 4:
+            raise Refused("một năm có bốn quý", "sửa lại quý")
         return f"{cardinal(number)} {year}"
     if place.last_word == "tháng" and 1 <= number <= 12:
         return f"{month_name(number).removeprefix('tháng ')} {year}"
@@ -138,10 +140,10 @@ def blank_date(_m: re.Match[str], _place: Place) -> str | None:
 
 
 RULES = (
-    rule(rf"(\d{{1,2}})([/.-])(\d{{1,2}})\2(\d{{4}}){EDGE}(?!\s*[-–]\s*\d{{1,2}}/)", full_date),
+    rule(rf"(\d{{1,2}})([/.-]|\s[/-]\s)(\d{{1,2}})\2(\d{{4}}){EDGE}(?!\s*[-–]\s*\d{{1,2}}/)", full_date),
     rule(rf"(\d{{4}})-(\d\d)-(\d\d){EDGE}", iso_date),
     rule(rf"{DAY}\s*[-–]\s*{DAY}/{YEAR}{EDGE}", dash_month_year),
-    rule(rf"{DAY}\s+tháng\s+(\d{{1,2}})(?:\s+năm\s+{YEAR})?{EDGE}(?!\s*[-–]\s*\d)", written_date),
+    rule(rf"{DAY}\s+(?i:tháng)\s+(\d{{1,2}})(?:\s+(?i:năm)\s+{YEAR})?{EDGE}(?!\s*[-–]\s*\d)", written_date),
     rule(rf"(\d{{1,2}})\s?([/-])\s?{YEAR}{EDGE}", part_of_year),
     rule(rf"T(\d{{1,2}})[/-]{YEAR}{EDGE}", month_letter),
     rule(r"(\d{1,2})(?![\w/%]|[.,:]\d|\s*[-–]\s*\d|\s?[+/%])", month_number),

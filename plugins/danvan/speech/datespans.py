@@ -16,8 +16,10 @@ def date_span(m: re.Match[str], place: Place) -> str | None:
     """05/5 - 10/5/2026."""
     first, last = (int(m[1]), int(m[2]), number(m[3])), (int(m[4]), int(m[5]), number(m[6]))
     certain = last[2] or place.follows(cues.DAY) or place.follows("từ") or m[1][0] == "0" or first[0] > 12
-    if not certain or place.next_word in cues.SHARED:
+    if not certain or place.next_word in cues.SHARED or (first[2] and not last[2]):
         return None
+    if first[1] == last[1] and first[0] >= last[0] and first[2] in (None, last[2]):
+        raise Refused("ngày sau phải muộn hơn ngày trước", "sửa lại khoảng ngày")
     if {first[:2], last[:2]} <= cues.HOLIDAYS and not last[2]:
         return f"{lead(place)}{checked(*first)} và {checked(*last)}"
     return f"{lead(place)}{checked(*first)} đến ngày {checked(*last)}"
@@ -34,6 +36,8 @@ def day_span(m: re.Match[str], place: Place) -> str | None:
 
 def written_span(m: re.Match[str], place: Place) -> str | None:
     """5-7 tháng 4, năm 2026 or not."""
+    if place.last_word in cues.NAMED - {"ngày"}:
+        return None
     if int(m[1]) >= int(m[2]) or not (place.follows(cues.DAY) or place.follows("từ") or m[4]):
         return None
     return f"{lead(place)}{day_name(int(m[1]))} đến {checked(int(m[2]), int(m[3]), number(m[4]))}"

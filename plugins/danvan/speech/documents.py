@@ -33,21 +33,26 @@ ISSUERS = {
     "BTGTU": "ban tuyên giáo tỉnh ủy", "BDVTU": "ban dân vận tỉnh ủy", "BTCTU": "ban tổ chức tỉnh ủy",
     "VPQH": "văn phòng quốc hội", "STTTT": "sở thông tin và truyền thông", "SNV": "sở nội vụ",
 }  # fmt: skip
-_SYMBOL = r"[A-ZĐ][A-Za-zĐđƯư]{0,9}\d{0,2}(?:\s?[-–/.&]\s?[A-ZĐ][A-Za-zĐđƯư]{0,11}\d{0,2})*"
+_PART = r"[A-ZĐ][A-Za-zĐđƯư]{0,11}(?:\.Ư)?\d{0,2}(?!\w)"
+# Only the kind may stand apart from its issuer (15/KH - UBND): what comes after a stop is the next sentence.
+_SYMBOL = rf"(?:(?:{'|'.join(KINDS)})\s?[-–]\s?)?{_PART}(?:[-–/&]{_PART})*"
 _YEAR = r"((?:19|20)\d\d)"
-_NAMED = rf"(?:{cues.DOCUMENTS})(?: \w+){{0,4}}?(?: số)?"
+# Directly before the number, or with words between and “số”: “kế hoạch đến 6/2026” names no document.
+_NAMED = rf"(?:{cues.DOCUMENTS})(?:(?: (?!và )\w+){{0,8}}? số)?"
+_ONE_MORE = rf"{_NAMED}:?\s\d\S*(?:,| và)(?: số)?"
+_OTHERS = ("CT", "L", "TT", "TB", "CĐ", "KH", "SL", "PL")  # before a number they stand for other words too
 _KIND = "|".join(sorted(KINDS, key=len, reverse=True))
 
 
 def with_symbol(m: re.Match[str], place: Place) -> str | None:
     """02-CT/TU, 30/2020/NĐ-CP: number and year where the kind is named before, else the whole symbol."""
-    if sum(c.isupper() for c in m[4]) < 2 or (m[3] != "/" and m[2]):
+    if sum(c.isupper() for c in m[5]) < 2 or (m[4] and (m[2] or not _is_party_symbol(m[5]))):
         return None
     said = _number_and_year(m[1], m[2])
-    named = place.follows(_NAMED) or _follows_kind(place)
+    named = place.follows(f"{_NAMED}|{_ONE_MORE}") or _follows_kind(place)
     if named and not place.full_numbers:
         return said
-    return f"{said} {_symbol(m[3] + m[4], place)}"
+    return f"{said} {_symbol((m[3] or m[4]) + m[5], place)}"
 
 
 def with_year(m: re.Match[str], place: Place) -> str | None:
@@ -66,7 +71,7 @@ def by_number(m: re.Match[str], place: Place) -> str | None:
 
 def short_kind(m: re.Match[str], place: Place) -> str | None:
     """QĐ 710/QĐ-UBND, NQ 18: a kind before a number; CT alone may be another thing (chương trình, công ty)."""
-    if m[1] in ("CT", "L", "TT", "TB", "CĐ", "KH", "SL") and not re.match(r":?\s\d+(?:/\d{4})?[/-][A-ZĐ]", place.after):
+    if m[1] in _OTHERS and not re.match(r":?\s\d+(?:/\d{4})?[/-][A-ZĐ]", place.after):
         raise Refused("không rõ viết tắt của từ nào", "viết đầy đủ tên loại văn bản")
     return KINDS[m[1]] + (" số" if m[2] else "")
 
@@ -79,6 +84,11 @@ def after_short_kind(m: re.Match[str], place: Place) -> str | None:
 def blank_number(_m: re.Match[str], _place: Place) -> str | None:
     """Số: /KH-UBND: the number was left open."""
     raise Refused("số văn bản còn để trống", "điền số văn bản")
+
+
+def _is_party_symbol(symbol: str) -> bool:
+    """Return whether a hyphen before it can belong to a number: 02-CT/TU; “năm 2026-UBND xã” is no document."""
+    return "/" in symbol or re.split(r"[\s./&-]", symbol)[0] in KINDS
 
 
 def _follows_kind(place: Place) -> bool:
@@ -105,7 +115,7 @@ def _part(part: str, place: Place) -> str:
 
 
 RULES = (
-    rule(rf"(\d{{1,5}})(?:\s?/\s?{_YEAR})?\s?([/-])\s?({_SYMBOL})(?!\w)", with_symbol),
+    rule(rf"(\d{{1,5}})(?:\s?/\s?{_YEAR})?(?:\s?(/)\s?|(-))({_SYMBOL})(?!\w)", with_symbol),
     rule(rf"(\d{{1,5}})/{_YEAR}(?![\w/]|[.,:-]\d)", with_year),
     rule(rf"(\d{{1,5}})(?:/{_YEAR})?(?:[/-]{_SYMBOL})?(?![\w/]|[.,:-]\d)", after_short_kind),
     rule(r"(0\d{1,2})(?!\w|[.,:/-]\d|\s*[-–]\s*\d|\s?%)", by_number),

@@ -66,10 +66,11 @@ class Lexicon:
         short: dict[str, tuple[AbbreviationLike, ...]] = {}
         for entry in abbreviations:
             short[entry.short] = (*short.get(entry.short, ()), entry)
-        said = {r.written.casefold(): r.spoken for r in readings}
+        listed = list(readings)
+        said = {r.written.casefold(): r.spoken for r in listed}
         spoken = [*said.values(), *(said_of(e) for group in short.values() for e in group)]
         words = frozenset(w for s in spoken for w in re.findall(r"\w+", s.casefold()))
-        return cls(short, said, _any_of(said), words)
+        return cls(short, said, _any_of(r.written for r in listed), words)
 
     def meanings(self, short: str, before: str, after: str) -> set[str]:
         """Return what `short` may stand for between these two texts; an entry whose scope holds beats the rest."""
@@ -85,7 +86,7 @@ def said_of(entry: AbbreviationLike) -> str:
 
 def _holds(entry: AbbreviationLike, before: str, after: str) -> bool:
     left, right = _folded(before), _folded(after)
-    follows = any(re.search(rf"(?<!\w){re.escape(_folded(w))}$", left) for w in entry.after)
+    follows = any(re.search(rf"(?:(?<!\w)|(?=\W)){re.escape(_folded(w))}$", left) for w in entry.after)
     precedes = any(re.match(rf"{re.escape(_folded(w))}(?!\w)", right) for w in entry.before)
     return (follows or not entry.after) and (precedes or not entry.before)
 
@@ -96,5 +97,11 @@ def _folded(text: str) -> str:
 
 def _any_of(written: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern for the listed forms, the longest first; one that matches nothing where none is listed."""
-    forms = [r"\s+".join(map(re.escape, w.split())) for w in sorted(written, key=lambda w: (-len(w), w))]
-    return re.compile(rf"(?:{'|'.join(forms)})(?!\w|[-+]\d|:\d)" if forms else r"(?!)", re.IGNORECASE)
+    forms = [_form(w) for w in sorted(written, key=lambda w: (-len(w), w))]
+    return re.compile(rf"(?:{'|'.join(forms)})(?!\w|[-+]\d|:\d)" if forms else r"(?!)")
+
+
+def _form(written: str) -> str:
+    """Return the pattern of one form, in any case; of one or two letters only as written: 5g is not 5G."""
+    form = r"\s+".join(map(re.escape, written.split()))
+    return form if sum(c.isalpha() for c in written) < 3 else f"(?i:{form})"

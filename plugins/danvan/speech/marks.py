@@ -7,7 +7,7 @@ import re
 from danvan.speech import cues
 from danvan.speech.contacts import LETTERS
 from danvan.speech.numerals import ROMAN, cardinal, ordinal, roman
-from danvan.speech.place import Place, Refused, rule
+from danvan.speech.place import CAPITAL, Place, Refused, rule
 from danvan.speech.units import SIGN
 
 _SECTIONS = "mục|tiểu mục|điểm|phần|khoản|bảng|biểu|hình|phụ lục|chương|nội dung|câu|tiêu chí|chỉ tiêu"
@@ -17,7 +17,7 @@ _CERTAIN = cues.words("II III IV VII VIII IX XII XIII XIV XV XVI XVII XVIII XIX 
 
 def section(m: re.Match[str], place: Place) -> str | None:
     """Mục IV.4, 1.1. at the start of a line, II.4.a: every dot is `chấm`."""
-    heads = place.opens_line and re.match(r"\.(?:\s|$)|\s+[^\W\d_a-zà-ỹđ]", place.after)
+    heads = place.opens_line and re.match(rf"\.(?:\s|$)|\s+{CAPITAL}", place.after)
     if not (place.follows(_SECTIONS) or (heads and not re.search(r"\d{2}", m[0]))):
         return None
     return " chấm ".join(_mark(part) for part in m[0].split("."))
@@ -41,17 +41,19 @@ def roman_number(m: re.Match[str], place: Place) -> str | None:
     number = roman(m[1])
     if not number or not _is_roman(m[1], place):
         return None
+    if place.last_word == "quý" and number > 4:
+        raise Refused("một năm có bốn quý", "sửa lại quý")
     year = f" năm {cardinal(int(m[2]))}" if m[2] else ""
     return (ordinal(number) if place.last_word == "thứ" else cardinal(number)) + year
 
 
 def _is_roman(written: str, place: Place) -> bool:
     if place.last_word in cues.BEFORE_ROMAN or written in _CERTAIN:
-        return True
+        return written != "X" or place.last_word not in cues.PLACES  # “xóm X” is a hamlet that nobody names
     if place.opens_line and re.match(r"[.)]|\s?[-–/]\s", place.after):
         return True
     listed = rf"(?:{'|'.join(sorted(cues.BEFORE_ROMAN))}) (?:[ivx]+(?:,| và| đến| -| –)\s?)+"
-    named = re.search(r"[^\W\d_a-zà-ỹđ][^\W\d_]* $", place.text[: place.start]) is not None
+    named = re.search(rf"{CAPITAL}[^\W\d_]* $", place.text[: place.start]) is not None
     return place.follows(listed) or (written == "I" and named)
 
 
@@ -59,6 +61,8 @@ def numbered_letter(m: re.Match[str], place: Place) -> str | None:
     """1a, lớp 5B, 3C: a number and a letter that is no unit."""
     if re.match(SIGN, m[2]) and m[2].islower() and place.last_word not in cues.NAMED | {"lớp", "lục", "mẫu"}:
         return None
+    if m[2] in "hHgG" and (m[3] or place.follows(cues.CLOCK)):
+        return None  # rather a time of the day
     digit = f" {cardinal(int(m[3]))}" if m[3] else ""
     return f"{cardinal(int(m[1]))} {LETTERS[m[2].lower()]}{digit}"
 
@@ -86,6 +90,13 @@ def letter(m: re.Match[str], place: Place) -> str | None:
     raise Refused("không rõ chữ cái này là gì")
 
 
+def outline(m: re.Match[str], place: Place) -> str | None:
+    """I/ MỤC ĐÍCH, 1/ Mục đích, a/ Nội dung: a slash after the mark that opens a line."""
+    return f"{_mark(m[1])}," if place.opens_line else None
+
+
+# Before the document numbers, which have a slash too.
+OUTLINE = (rule(rf"((?:{ROMAN})(?<=[IVX])|\d{{1,2}}|[a-zđ])/\s+(?={CAPITAL})(?![A-ZĐ]\w*[-/])", outline),)
 RULES = (
     rule(rf"(?:{ROMAN}|\d{{1,2}})(?<=[\dIVX])(?:\.(?:\d{{1,2}}|[a-zđ]))+(?!\w|[.,:/-]\d)", section),
     rule(r"(\d)\.0(?!\w|[.,:/-]\d)", version),

@@ -23,13 +23,14 @@ def speak_unit(unit: str) -> str:
 
 def said_unit(sign: str) -> str:
     """Return the words for one unit; what is no sign stands as it is."""
-    return units.SIGNS.get(sign.strip(), sign.strip())
+    sign = sign.strip()
+    return units.SIGNS.get(sign) or (sign.lower() if len(sign) > 1 and sign.isupper() else sign)
 
 
 def _joint(sign: str, per: str) -> str:
     """Return the word for the slash: `trên` between measures (km/h), else `một`."""
     measured = units.is_measure(sign) or sign in ("tấn", "tạ", "yến", "lít")
-    timed = units.is_measure(sign) and per.strip() in ("giờ", "giây")
+    timed = units.is_measure(sign) and per.strip() in ("giờ", "giây", "h", "s")
     return "trên" if timed or (measured and units.is_measure(per.strip())) else "một"
 
 
@@ -53,7 +54,8 @@ def quantity(m: re.Match[str], place: Place) -> str | None:
         return None
     if sign in ("k", "K") and place.next_word in ("km", "m"):
         return None
-    return f"{counted(number)} {said_unit(sign)}{rated(sign, pers)}"
+    said = written_number(number) if sign in ("%", "‰") and "," in number else counted(number)
+    return f"{said} {said_unit(sign)}{rated(sign, pers)}"
 
 
 def _may_be_rate(pers: str) -> bool:
@@ -70,15 +72,24 @@ def size(m: re.Match[str], _place: Place) -> str | None:
 def rate(m: re.Match[str], place: Place) -> str | None:
     """2 lượt/ngày: a word per something, after a number, or a unit by itself (đồng/kg)."""
     word, pers = m[1], m[2]
-    unit = word in units.WORDS or re.fullmatch(units.ALONE, word) is not None
+    unit = word.casefold() in units.WORDS or re.fullmatch(units.ALONE, word) is not None
     counted = re.search(r"\d(?:[.,]\d+)*(?: [^\W\d_]+){0,3} $", place.before) is not None
     firsts = [re.sub(rf"^/\s?(?:{NUMBER})?\s?", "", p) for p in re.findall(_PER, pers)]
     if re.search(r"/\s?\d", pers) and counted:
         return f"{said_unit(word)}{rated(word, pers)}"
-    known = all(f in cues.PER or f in units.SIGNS for f in firsts)
+    if counted and _kindred(place, word, firsts):
+        raise Refused("không rõ dấu gạch chéo là “một”, “và” hay “hoặc”")
+    known = all(f.casefold() in cues.PER or f in units.SIGNS for f in firsts)
     if word.lower() in cues.PLACES or not ((known and (unit or counted)) or (unit and counted)):
         raise Refused("không rõ dấu gạch chéo là “một”, “và” hay “hoặc”")
     return f"{said_unit(word)}{rated(word, pers)}"
+
+
+def _kindred(place: Place, word: str, pers: list[str]) -> bool:
+    """Return whether what is counted and what it is per are two of one kind: cán bộ/công chức, nhóm/tổ."""
+    noun = re.search(r"\d (?:([^\W\d_]+) (?:[^\W\d_]+ )*)?$", place.before)
+    pair = {(noun[1] if noun and noun[1] else word).casefold(), *(per.casefold() for per in pers)}
+    return any(pair <= kind and len(pair) > 1 for kind in cues.KINDRED)
 
 
 def lone_sign(m: re.Match[str], _place: Place) -> str | None:
@@ -95,6 +106,6 @@ RULES = (
     rule(rf"({NUMBER}){UNIT}(?:\s?[x×]\s?{NUMBER}{UNIT})+{EDGE}", size),
     rule(rf"({NUMBER}){UNIT}{PERS}{EDGE}", quantity),
     rule(rf"((?:{units.ALONE})|[^\W\d_]+)({_PER}+){EDGE}", rate),
-    rule(rf"{units.ALONE}{EDGE}", lone_sign),
-    rule(r"đ(?!\w)(?![./])", lone_dong),
+    rule(rf"{units.ALONE}(?!/)", lone_sign),
+    rule(r"(?:đ|VNĐ|VND|vnđ)(?!\w)(?![./])", lone_dong),
 )

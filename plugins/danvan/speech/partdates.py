@@ -8,6 +8,8 @@ from danvan.speech import cues
 from danvan.speech.dates import DAY, LISTED, SHOWN, checked, dated
 from danvan.speech.place import Place, Refused, rule
 
+_CHANGED = r"\b(?:tăng|giảm|nâng|hạ|lên|xuống)(?: \w+)? $"  # “tăng từ 3/12 đến 7/12 xóm”
+_RESULT = r"\b(?:đạt|vượt|kế hoạch|chỉ tiêu|tiêu chí)\b[^,]*|%[^,]*$"  # “vượt chỉ tiêu (15/12)”
 _NAMED_DAY = r"\bngày(?: [^\W\d_]+){1,9} $"
 
 
@@ -18,6 +20,8 @@ def slash_day(m: re.Match[str], place: Place) -> str | None:
         if place.next_word in cues.SHARED:
             raise Refused("không rõ là ngày tháng hay phần của một số")
         return dated(place, checked(day, month))
+    if _is_holiday(m, place) and place.next_word in cues.COUNTED | cues.SHARED:
+        raise Refused("không rõ là ngày lễ hay số đếm", "viết thêm chữ “ngày”")
     if not (1 <= day <= 31 and 1 <= month <= 12) or (day, month) == (24, 7):
         return None
     if not _is_day(m, place):
@@ -39,9 +43,11 @@ def _is_day(m: re.Match[str], place: Place) -> bool:
         return True
     later = place.next_word in cues.AFTER_DATE | cues.NOT_COUNTED
     no_share = int(m[1]) > int(m[2]) or m[1][0] == "0" or m[2][0] == "0"
-    towards = place.follows(cues.TOWARDS)
+    towards = place.follows(cues.TOWARDS) and not re.search(_CHANGED, place.before)
     apart = place.opens_line or re.search(r"[,(]\s*$", place.before) is not None
-    return later and ((no_share and (towards or apart)) or (towards and place.next_word in ("đến", "tới", "nay")))
+    if apart and re.search(_RESULT, place.clause):
+        return False
+    return (no_share and (towards or (apart and later))) or (towards and place.next_word in ("đến", "tới", "nay"))
 
 
 def _is_holiday(m: re.Match[str], place: Place) -> bool:
@@ -51,9 +57,12 @@ def _is_holiday(m: re.Match[str], place: Place) -> bool:
 
 def dash_day(m: re.Match[str], place: Place) -> str | None:
     """Ngày 25-11, Quốc khánh 2-9: a day, unless several days are meant."""
+    if _is_holiday(m, place) and not place.follows("ngày") and place.next_word in cues.COUNTED:
+        raise Refused("không rõ là ngày lễ hay số đếm", "viết thêm chữ “ngày”")
     if place.follows("(?:các|những|mấy|từ|trong|hai|ba|mỗi|một) ngày") or place.next_word in cues.COUNTED | {"tháng"}:
         return None
-    if not (place.follows("ngày") or _is_holiday(m, place)) and not (place.follows(cues.DAY) and int(m[1]) > int(m[2])):
+    no_span = int(m[1]) > int(m[2]) or m[1][0] == "0" or m[2][0] == "0"
+    if not (place.follows("ngày") or _is_holiday(m, place) or (place.follows(cues.DAY) and no_span)):
         return None
     return _feast(m, place)
 

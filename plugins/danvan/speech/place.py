@@ -11,6 +11,9 @@ from danvan.speech.lexicon import Lexicon
 
 REMEDY = "thêm cách đọc vào data/lexicon.yaml, mục readings"
 _REACH = 140  # characters a cue may lie away; a clause is seldom longer
+# Ranges such as à-ỹ hold capitals as well: the letters are asked one by one.
+CAPITAL = f"[{''.join(c for c in map(chr, range(0x1F00)) if c.isupper())}]"
+NAME = rf"{CAPITAL}[^\W\d_]*(?<!{CAPITAL}) "  # a word with a capital first, and the space after it
 _OPENING = r"[\s:(“‘\"']*"
 
 

@@ -78,7 +78,7 @@ FIRST = (
 )
 LAST = (
     rule(r"[“”\"‘’'«»′″]+", quote),
-    rule(r"\.{2,}|…", pause),
+    rule(r"\.{2,}(?!\d)|…", pause),
     rule(r"[-–—](?=\s|[“\"(])", dash),
     rule(r"[-–—]", hyphen),
     rule(r"&", ampersand),

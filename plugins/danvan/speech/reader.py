@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from danvan.speech import (
+    brackets,
     contacts,
     counts,
     dates,
@@ -30,6 +31,8 @@ from danvan.text import nfc
 RULES: tuple[Rule, ...] = (
     *punctuation.FIRST,
     *contacts.ROADS,
+    *marks.OUTLINE,
+    *brackets.RULES,
     *words.LISTED,
     *documents.RULES,
     *contacts.RULES,

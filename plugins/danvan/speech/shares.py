@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from danvan.speech import cues
+from danvan.speech import cues, units
 from danvan.speech.numerals import cardinal, written_number
 from danvan.speech.place import Place, Refused, rule
 
@@ -27,8 +27,13 @@ def share(m: re.Match[str], place: Place) -> str | None:
 
 
 def _is_fraction(part: int, whole: int, place: Place) -> bool:
-    shared = place.next_word in cues.SHARED or place.after.startswith((" trong số", " tổng"))
-    roughly = place.follows(cues.ROUGHLY) or (place.follows("trên") and place.next_word not in cues.COUNTED)
+    measured = whole > 10 and place.next_word in units.SIGNS  # 115/116 ha: what was done of what was planned
+    shared = (place.next_word in cues.SHARED and not measured) or place.after.startswith(
+        (" trong số", " tổng", " ngày công")
+    )
+    roughly = place.follows(cues.ROUGHLY) or (
+        place.follows("trên|giảm|tăng|bằng") and place.next_word not in cues.COUNTED
+    )
     return 0 < part < whole and (shared or (roughly and whole <= 10))
 
 
@@ -43,7 +48,8 @@ def _is_out_of(part: int, whole: int, place: Place) -> bool:
 
 
 def _joined(part: int, word: str, whole: int) -> str:
-    return f"{cardinal(part)} {word} {cardinal(whole)}"
+    """Return n/m in words; a share of four is `phần tư`."""
+    return f"{cardinal(part)} {word} {'tư' if word == 'phần' and whole == 4 else cardinal(whole)}"
 
 
 def mark_out_of(m: re.Match[str], place: Place) -> str | None:

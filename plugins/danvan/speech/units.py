@@ -11,7 +11,7 @@ MEASURES = {
     "km": "ki lô mét", "km2": "ki lô mét vuông", "m": "mét", "m2": "mét vuông", "m3": "mét khối", "dm": "đề xi mét",
     "dm2": "đề xi mét vuông", "dm3": "đề xi mét khối", "cm": "xăng ti mét", "cm2": "xăng ti mét vuông",
     "cm3": "xăng ti mét khối", "mm": "mi li mét", "mm2": "mi li mét vuông", "ha": "héc ta", "kg": "ki lô gam",
-    "g": "gam", "mg": "mi li gam", "l": "lít", "ml": "mi li lít", "h": "giờ", "p": "phút", "ph": "phút",
+    "g": "gam", "mg": "mi li gam", "l": "lít", "ml": "mi li lít", "h": "giờ", "p": "phút", "ph": "phút", "s": "giây",
     "kWh": "ki lô oát giờ",
     "kW": "ki lô oát", "MW": "mê ga oát", "W": "oát", "V": "vôn", "kV": "ki lô vôn", "kVA": "ki lô vôn am pe",
     "MHz": "mê ga héc", "GB": "gi ga bai", "MB": "mê ga bai", "°C": "độ xê", "độ C": "độ xê", "độC": "độ xê",
@@ -38,7 +38,12 @@ _ALIKE = {
     "KV": "kV", "KVA": "kVA", "º C": "°C", "ºC": "°C", "° C": "°C", "oC": "°C", "ltr": "l", "gr": "g", "độ c": "độ C",
     "L": "l", "Mhz": "MHz", "lit": "l",
 }  # fmt: skip
-SIGNS = MEASURES | MONEY | {sign: MEASURES[like] for sign, like in _ALIKE.items()}
+SIGNS = (
+    MEASURES
+    | MONEY
+    | {word: word for word in ("tấn", "tạ", "yến", "lít", "sào", "mét")}
+    | {sign: MEASURES[like] for sign, like in _ALIKE.items()}
+)
 SIGN = "(?:" + "|".join(re.escape(s) for s in sorted(SIGNS, key=lambda s: (-len(s), s))) + r")(?![^\W_])"
 # Signs that are no words: they are read wherever they stand, with a number before them or not.
 ALONE = (
@@ -51,3 +56,20 @@ ALONE = (
 def is_measure(sign: str) -> bool:
     """Return whether this is the sign of a measure (not of money)."""
     return sign in MEASURES or sign in _ALIKE
+
+
+_KINDS = (
+    words("km m dm cm mm mét"),
+    words("tấn tạ yến kg g mg"),
+    words("km2 ha m2 dm2 cm2 sào"),
+    words("m3 l ml lít"),
+    words("h p ph s"),
+    words("kW MW W"),
+    frozenset(MONEY),
+)
+
+
+def comparable(one: str, other: str) -> bool:
+    """Return whether two signs measure the same kind of thing, so that amounts of both can make a span."""
+    first, second = (_ALIKE.get(sign, sign) for sign in (one, other))
+    return SIGNS.get(first) == SIGNS.get(second) or any({first, second} <= kind for kind in _KINDS)

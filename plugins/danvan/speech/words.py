@@ -6,11 +6,12 @@ import re
 
 from danvan.speech.cues import words
 from danvan.speech.numerals import written_number
-from danvan.speech.place import Place, Refused, rule
+from danvan.speech.place import NAME, Place, Refused, rule
 from danvan.speech.syllable import is_syllable
 
 _WORD = r"[^\W\d_]+"
 _JOINED = rf"{_WORD}(?:[-–/.&]{_WORD})*"
+_PLACES = frozenset(["phường", "thị trấn", "thị xã", "thành phố", "huyện"])  # a name follows, no body
 _PERSONS = words("anh chị ông bà em cháu cô chú bác cụ")
 _MARKED = re.compile(r"[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠ-Ỹ]")  # capitals with a Vietnamese vowel mark; Đ alone proves nothing
 _ABBREVIATIONS = "thêm “{}” vào data/lexicon.yaml, mục abbreviations, hoặc viết đầy đủ"
@@ -30,10 +31,13 @@ def whole_abbreviation(m: re.Match[str], place: Place) -> str | None:
 
 
 def dotted_abbreviation(m: re.Match[str], place: Place) -> str | None:
-    """TP., P.: listed with its dot, before a name; “anh H.” is somebody's initial."""
-    initial = len(m[0]) == 2 and place.last_word in _PERSONS
+    """TP., P.: listed with its dot, before a name; “anh H.”, “Nguyễn Thị H.” are initials."""
+    named_before = re.search(rf"{NAME}$", place.text[: place.start])
+    initial = len(m[0]) == 2 and (place.last_word in _PERSONS or named_before)
     named = re.match(r"\s?[^\W\d_]", place.after) and place.after.lstrip()[0].isupper()
-    return meaning(m[0], place) if m[0].islower() or (named and not initial) else None
+    said = meaning(m[0], place) if m[0].islower() or (named and not initial) else None
+    after = re.match(rf"\s?({_WORD})", place.after)
+    return None if said in _PLACES and after and after[1] in place.lexicon.short else said
 
 
 def spaced_abbreviation(m: re.Match[str], place: Place) -> str | None:
@@ -58,23 +62,6 @@ def joined_abbreviations(m: re.Match[str], place: Place) -> str | None:
 
 def _part(part: str, place: Place) -> str | None:
     return meaning(part, place) or (part if is_syllable(part) and not part.isupper() else None)
-
-
-def repeated_bracket(m: re.Match[str], place: Place) -> str | None:
-    """Hợp tác xã (HTX), 05 (năm): what the words before have said is not said twice."""
-    inner = m[1].strip()
-    before = re.findall(r"\w+", place.before)
-    said = [s.casefold().split() for s in {inner, *place.lexicon.meanings(inner, "", "")}]
-    if before and before[-1].isdigit() and written_number(before[-1]) == inner.casefold():
-        return ""
-    if any(words == before[-len(words) :] for words in said):
-        return ""
-    full = place.lexicon.meanings(re.split(r"\W+", place.text[: place.start].rstrip())[-1], "", "")
-    if inner.casefold() in {f.casefold() for f in full}:
-        return ""
-    letters = [c for c in inner.casefold() if c.isalpha()]
-    initials = [word[0] for word in before[-len(letters) :]]
-    return "" if len(letters) > 1 and inner.replace("-", "").isupper() and letters == initials else None
 
 
 def word(m: re.Match[str], _place: Place) -> str | None:
@@ -118,7 +105,6 @@ def unknown_word(m: re.Match[str], _place: Place) -> str | None:
 # What the lexicon lists as it stands comes before the numbers and units that it may look like.
 LISTED = (
     rule(r"[A-ZĐ]{2,}\s[-–]\s[A-ZĐ]{2,}(?!\w)", spaced_abbreviation),
-    rule(rf"\(({_WORD}(?:[\s/.&-]{_WORD})*)\)", repeated_bracket),
     rule(rf"{_JOINED}\.", dotted_abbreviation),
     rule(rf"{_JOINED}(?![^\W_])", whole_abbreviation),
     rule(rf"{_WORD}(?![\w@]|[./@]\w|-\d)", whole_abbreviation),

@@ -1,23 +1,34 @@
-// Opens the search box of Material, and fetches Material's script only then: no page pays for it before.
+// Opens the search box of Material, and fetches Material's script only then: no page pays for it before. Adds what that
+// box has no words for: how many pages there are in all, what was probably meant, the way to the page of all results.
 const opener = document.querySelector("[data-find]");
 const toggle = document.getElementById("__search");
 const box = document.querySelector(".md-search");
 const input = box.querySelector("input");
+const told = box.querySelector("[data-told]");
+const all = box.querySelector("[data-all]");
+const own = document.querySelector("[data-finder] input");  // the search page has a field of its own
+const INVITATION = told.textContent;
 let asked = false;
 
 opener.setAttribute("role", "button");
-opener.setAttribute("aria-haspopup", "dialog");
+if (!own) opener.setAttribute("aria-haspopup", "dialog");
 opener.addEventListener("click", (event) => { event.preventDefault(); open(); });
 opener.addEventListener("keydown", (event) => { if (event.key === " ") { event.preventDefault(); open(); } });
-opener.addEventListener("pointerenter", fetchScripts, { once: true });
+opener.addEventListener("pointerenter", () => { if (!own) fetchScripts(); }, { once: true });
 box.querySelector("[data-find-close]").addEventListener("click", close);
 box.addEventListener("keydown", keys);
-// Material listens for single letters (f, s, p, n, /) on the whole page: a reader who dictates or brushes a key must not be moved.
-addEventListener("keydown", (event) => { if (!toggle.checked && "fspn/,.".includes(event.key)) event.stopImmediatePropagation(); }, true);
-// Material marks the words that were searched for on the page they led to.
-if (new URLSearchParams(location.search).has("h")) fetchScripts();
+input.addEventListener("input", typed);
+told.addEventListener("click", ({ target }) => { if (target.closest("button")) again(target.textContent.slice(1, -1)); });
+addEventListener("keydown", single, true);
+new BroadcastChannel("danvan.search").addEventListener("message", ({ data }) => { if (data.query === input.value) tell(data); });
+if (new URLSearchParams(location.search).has("h")) import("./search-words.js").then(() => import("./marked.js"));
 
 function open() {
+  if (own) {
+    own.focus();
+    own.select();
+    return;
+  }
   fetchScripts();
   setOpen(true);
   input.focus();
@@ -32,9 +43,22 @@ function setOpen(wanted) {
   if (toggle.checked !== wanted) toggle.click();
 }
 
+/** / and s open the search, unless the reader switched that off (docs/decisions/0011); Material's other letters do nothing. */
+function single(event) {
+  if (toggle.checked || event.ctrlKey || event.metaKey || event.altKey) return;
+  if ("fspn/,.".includes(event.key)) event.stopImmediatePropagation();
+  const writing = event.target.closest?.("input, textarea, select, [contenteditable]");
+  if (!["/", "s"].includes(event.key) || writing || event.repeat || document.documentElement.dataset.keys === "off") return;
+  event.preventDefault();
+  open();
+}
+
 function keys(event) {
+  if (event.isComposing) return;
   if (event.key === "Escape") { event.stopPropagation(); close(); }
   if (event.key === "Tab") keepInside(event);
+  // Material would take the first result: a reader who chose none gets all of them, by the form.
+  if (event.key === "Enter" && event.target === input) event.stopPropagation();
 }
 
 /** Tab goes round inside the box, as it must in a dialog; Material would close it. */
@@ -46,6 +70,31 @@ function keepInside(event) {
   if (stops.length) stops.at(at % stops.length).focus();
 }
 
+/** Material listens for keys only; what is pasted, dictated or corrected counts as well. */
+function typed() {
+  all.hidden = true;
+  told.textContent = input.value.trim() ? "Đang tìm…" : INVITATION;
+  input.dispatchEvent(new Event("keyup"));
+}
+
+function again(words) {
+  input.value = words;
+  input.focus();
+  typed();
+}
+
+function tell({ total = 0, guess, failed }) {
+  if (failed) told.textContent = "Chưa tải được dữ liệu tìm kiếm. Mời kiểm tra mạng rồi gõ lại.";
+  else if (!input.value.trim()) told.textContent = INVITATION;
+  else told.textContent = total ? `Thấy ${total.toLocaleString("vi-VN")} kết quả.` : "Không thấy trang nào. Thử ít chữ hơn, hoặc chữ khác.";
+  if (guess) {
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: `“${guess}”` });
+    told.append(" Có phải bạn tìm ", button, "?");
+  }
+  all.hidden = !total;
+  all.href = `${opener.href}?q=${encodeURIComponent(input.value.trim().slice(0, 200))}`;
+}
+
 function fetchScripts() {
   if (asked) return;
   asked = true;
@@ -55,8 +104,8 @@ function fetchScripts() {
   for (const { src } of content.querySelectorAll("script[src]")) {
     const script = document.createElement("script");
     script.src = src;
-    // It waits for an event that has long passed.
-    script.addEventListener("load", () => document.dispatchEvent(new Event("DOMContentLoaded")));
+    // It waits for an event that has long passed; then it is told what was typed before it came.
+    script.addEventListener("load", () => { document.dispatchEvent(new Event("DOMContentLoaded")); input.dispatchEvent(new Event("keyup")); });
     script.addEventListener("error", toPage);
     document.head.append(script);
   }

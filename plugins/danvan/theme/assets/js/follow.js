@@ -4,7 +4,7 @@ const seen = new Set();
 const watcher = new IntersectionObserver((changes) => {
   for (const { target, isIntersecting } of changes) seen[isIntersecting ? "add" : "delete"](target.id);
   mark([...links.keys()].findLast((id) => seen.has(id)));
-}, { rootMargin: "-15% 0px -70% 0px" });
+}, { rootMargin: "-6% 0px -93% 0px" });
 
 for (const id of links.keys()) watcher.observe(document.getElementById(id));
 

@@ -12,7 +12,8 @@
  * item: location, title, kind, field, place, unit, year, state, origin, score, terms (the words found), text (an
  * excerpt), anchor and heading (of the part it is from), marks {title, text} ([start, end] of each word found).
  * Items may come before their text is known: then need is not empty, and asking again gives the same with text.
- * searcher(load) does the asking and loading: a worker or page needs no more than that and highlight(text, marks).
+ * searcher(load) does the asking and loading: a worker or page needs no more than that, highlight(text, marks) and
+ * what a result says and where it leads: facts(item), way(item).
  *
  * A query is read in several ways (as typed, abbreviations spelt out, official words for the people's, glued words
  * cut). A reading is a row of words; each may mean several words of the vocabulary, with a weight; a page counts for
@@ -24,7 +25,8 @@
 
   const FACET = 96, BODY = 160;  // where in a page the title's places end and the body's begin (postings.py)
   const LONGEST_QUERY = 200, MOST_WORDS = 32, MOST_READINGS = 12, MOST_FETCHED_AHEAD = 64;
-  const SURE = 0.8, DOUBTFUL = 0.5;  // weights: above the first nothing else is tried, below the second nothing is marked
+  // Weights: from SURE on nothing else is tried, below DOUBTFUL nothing is marked, up to UNLIKELY nothing is looked for.
+  const SURE = 0.8, DOUBTFUL = 0.5, UNLIKELY = 0.3;
   const total = (numbers) => numbers.reduce((sum, number) => sum + number, 0);
 
   function engine(index) {
@@ -33,7 +35,7 @@
     const count = titles.length, meanBody = total(bodies) / count || 1;
     const FACETS = Object.keys(index.facets);
     const MOST = index.postings ? 10 : 4;  // guesses at one word: each costs a file when the words are in many
-    const shardCount = decode(index.shards || "").length, shardOf = parts(index.shards), blockOf = parts(index.blocks);
+    const shardOf = parts(index.shards), blockOf = parts(index.blocks);
     const files = new Map();     // name → content
     const decoded = new Map();   // number of a word → its postings
     const groups = new Map();    // letters without marks → numbers of the words written with them
@@ -85,8 +87,11 @@
           yield { length: from.length, weight, words: becomes };
         }
       }
-      if (!groups.has(one.folded) && !decodable(one)) {
-        for (const pieces of cuts(one)) yield { length: 1, weight: 0.95, words: pieces };
+      const next = typed[i + 1], unknown = (part) => !groups.has(part.folded) && !decodable(part);
+      if (unknown(one)) for (const pieces of cuts(one)) yield { length: 1, weight: 0.95, words: pieces };
+      if (next && (unknown(one) || unknown(next))) {  // the space is in the wrong place
+        const both = { ...word(one.shown + next.shown), last: next.last, cut: true };
+        for (const pieces of groups.has(both.folded) ? [[both]] : cuts(both)) yield { length: 2, weight: 0.85, words: pieces };
       }
     }
 
@@ -103,9 +108,12 @@
     let initials = null;
     function initialled(short) {
       if (!index.heads || short.length < 3 || short.length > 8 || groups.has(short)) return [];
-      initials = initials || index.heads.map(([, title]) => words(title)).map((all) => [all.map((one) => one.folded[0]).join(""), all]);
+      initials = initials || index.heads.map(([, title]) => {
+        const all = words(title);
+        return { all, letters: all.map((one) => one.folded[0]).join("") };
+      });
       const found = new Map();
-      for (const [letters, all] of initials) {
+      for (const { all, letters } of initials) {
         const at = letters.indexOf(short), long = all.slice(at, at + short.length);
         if (at >= 0) found.set(long.map((one) => one.key).join(" "), long);
       }
@@ -120,7 +128,9 @@
         const ways = [];
         for (let start = Math.max(0, end - 12); start < end; start++) {
           const last = until[start].length && piece(text.slice(start, end), text[start - 1]);
-          if (last) for (const way of until[start]) ways.push({ cost: way.cost + last.cost, pieces: [...way.pieces, last.word] });
+          for (const { cost, pieces } of last ? until[start] : []) {
+            ways.push({ cost: cost + last.cost, pieces: [...pieces, last.word] });
+          }
         }
         until.push(ways.sort((a, b) => a.cost - b.cost).slice(0, 6));
       }
@@ -128,7 +138,7 @@
     }
 
     function piece(shown, before) {
-      if (/^[^aeiouy0-9]$/.test(fold(shown)) && !/[0-9]/.test(before)) return null;  // a consonant alone: only as in 500m
+      if (/^[^aeiouy0-9]$/.test(fold(shown)) && !/[0-9]/.test(before)) return null;  // one consonant: only as in 500m
       const plain = word(shown), other = decodable(plain), one = groups.has(plain.folded) ? plain : other;
       if (!one || (one === other && !exists(other))) return null;
       const odd = shown.length === 1 || (shown.length < 4 && !isSyllable(one.folded));  // rarely a word by itself
@@ -141,12 +151,18 @@
     function candidates(typed, loose) {
       const found = new Map();
       const add = (numbers, weigh) => {
-        for (const number of numbers) found.set(number, Math.max(found.get(number) || 0, weigh(vocabulary[number])));
+        for (const number of numbers) {
+          const weight = weigh(vocabulary[number]);
+          if (weight > Math.max(found.get(number) || 0, UNLIKELY)) found.set(number, weight);
+        }
       };
       const exact = groups.get(typed.folded) || [], other = decodable(typed);
       // Marks that make a word of these pages are meant; marks that make none are a slip of the tone.
       const meant = !loose && typed.key !== typed.folded && exists(typed);
-      add(exact, (one) => (one.key === typed.key ? 1 : meant ? agreement(typed, one) * 0.75 : Math.max(agreement(typed, one), 0.6)));
+      add(exact, (one) => {
+        const weight = agreement(typed, one);
+        return weight === 1 ? 1 : meant ? weight * 0.75 : Math.max(weight, 0.6);
+      });
       if (other) add(groups.get(other.folded), (one) => agreement(other, one) * 0.95);
       const best = Math.max(0, ...found.values()), finished = best >= SURE && typed.tone !== "";
       const ends = typed.last && !finished ? completions(typed) : [];
@@ -173,7 +189,8 @@
 
     function slips(typed) {
       const found = [...groups.keys()].map((folded) => [folded, folded === typed ? 0 : slip(typed, folded)]);
-      return found.filter(([, weight]) => weight).sort((a, b) => b[1] - a[1] || spread(b[0]) - spread(a[0])).slice(0, MOST);
+      return found.filter(([, weight]) => weight)
+        .sort((a, b) => b[1] - a[1] || spread(b[0]) - spread(a[0])).slice(0, MOST);
     }
 
     /* -- ranking -- */
@@ -194,7 +211,10 @@
             page += numbers[i++] + 1;
             if (!pages.has(page)) pages.set(page, new Array(row.length));
             const slots = pages.get(page), hits = slots[position] || (slots[position] = []);
-            for (let left = numbers[i++], place = 0; left > 0; left--) hits.push({ place: place += numbers[i++], weight, number });
+            for (let left = numbers[i++], place = 0; left > 0; left--) {
+              place += numbers[i++];
+              hits.push({ place, weight, number });
+            }
           }
         }
       });
@@ -207,20 +227,20 @@
     }
 
     function score(page, slots, weights, all) {
-      const titled = new Set(), length = 0.6 + 0.4 * bodies[page] / meanBody;
+      const titled = [], length = 0.6 + 0.4 * bodies[page] / meanBody;
       let sum = 0, covered = 0, pairs = 0;
       slots.forEach((hits, i) => {
         const best = strongest(hits);
         let often = 0;
         for (const { place, weight } of hits) {
           often += weight / best * (place < FACET ? 4 : place < BODY ? 1.6 : 1 / length);
-          if (place < FACET && weight > DOUBTFUL) titled.add(place);
+          if (place < FACET && weight > DOUBTFUL && !titled.includes(place)) titled.push(place);
         }
         sum += weights[i] * best * often / (often + 1.2);
         covered += weights[i] * best;
         if (slots[i + 1]) pairs += (weights[i] + weights[i + 1]) / 2 * beside(hits, slots[i + 1]);
       });
-      const coverage = covered / all, title = titled.size / (titles[page] + 2);
+      const coverage = covered / all, title = titled.length / (titles[page] + 2);
       return { page, coverage, score: (sum / all + 0.8 * pairs / all + 0.25 * title) * Math.pow(coverage, 1.6) };
     }
 
@@ -228,15 +248,19 @@
 
     function beside(hits, nexts) {  // how surely the second word follows the first
       let best = 0;
-      for (const hit of hits) {
+      for (const { place, weight } of hits) {
         for (const next of nexts) {
-          if (next.place === hit.place + 1) best = Math.max(best, hit.weight * next.weight * (hit.place < FACET ? 1 : 0.6));
+          if (next.place === place + 1) best = Math.max(best, weight * next.weight * (place < FACET ? 1 : 0.6));
         }
       }
       return best;
     }
 
-    const plan = (typed, loose) => readings(typed).map((reading) => ({ ...reading, row: reading.words.map((one) => candidates(one, loose)) }));
+    function plan(typed, loose) {
+      const known = new Map();  // the readings share most of their words
+      const meant = (one) => known.get(one) || known.set(one, candidates(one, loose)).get(one);
+      return readings(typed).map((reading) => ({ ...reading, row: reading.words.map(meant) }));
+    }
 
     function rank(plans) {
       const best = new Map();
@@ -269,7 +293,8 @@
     }
 
     // Any of a facet's chosen values, but one of every facet that has any.
-    const passes = (page, filters, except) => FACETS.every((facet) => facet === except || !filters[facet] || !filters[facet].length ||
+    const chosen = (filters) => FACETS.filter((facet) => filters[facet] && filters[facet].length);
+    const passes = (page, filters, except) => chosen(filters).every((facet) => facet === except ||
       columns.get(facet)[page].some((number) => filters[facet].includes(index.facets[facet][number])));
 
     // What a value would give beside the choices made in the other facets; values that would give nothing are left out.
@@ -283,63 +308,77 @@
       }));
     }
 
-    const year = (page) => Math.max(0, ...columns.get("year")[page].map((number) => Number(index.facets.year[number])));
+    const year = (page) => Math.max(0, ...shownValues("year", columns.get("year")[page]).map(Number));
     const ORDERS = new Map([
       ["title", (a, b) => columns.byTitle[a.page] - columns.byTitle[b.page]],
       ["year", (a, b) => year(b.page) - year(a.page) || b.score - a.score || a.page - b.page],
     ]);
 
     /* -- what is shown of a page -- */
-    const together = (slots, i) => (slots[i] || []).filter((hit) => hit.weight >= DOUBTFUL && [-1, 1].some((step) =>
-      (slots[i + step] || []).some((other) => other.place === hit.place + step && other.weight >= DOUBTFUL)));
+    const shownValues = (facet, numbers) => numbers.map((number) => index.facets[facet][number]);
+
+    function together(slots, i) {  // the hits of a word that stand beside a hit of its neighbour in the query
+      const likely = (at) => (slots[at] || []).filter((hit) => hit.weight >= DOUBTFUL);
+      const follows = (hit, step) => likely(i + step).some((other) => other.place === hit.place + step);
+      return likely(i).filter((hit) => follows(hit, -1) || follows(hit, 1));
+    }
 
     // For each word of the reading, the words of the page that a reader sees as found: those beside each other. The
     // best page settles what was meant: “duong giao thong” found as đường giao thông marks no thống anywhere.
     function found(one, first) {
       return one.slots.map((hits, i) => {
         const settled = one.read === first.read ? together(first.slots, i).map((hit) => hit.number) : [];
-        const near = together(one.slots, i), surest = near.length ? near : hits.filter((hit) => hit.weight === strongest(hits));
-        const shown = settled.length ? hits.filter((hit) => settled.includes(hit.number)) : surest;
+        const near = together(one.slots, i), surest = hits.filter((hit) => hit.weight === strongest(hits));
+        const shown = settled.length ? hits.filter((hit) => settled.includes(hit.number)) : near.length ? near : surest;
         return [...new Set(shown.map((hit) => vocabulary[hit.number]))];
       });
     }
 
     function guess(one) {  // what the best page suggests was meant, when letters had to be changed to find it
-      const best = one.read.map((typed, i) => (one.slots[i] ? found(one, one)[i][0] : typed));
-      const other = (typed, meant) => typed.folded !== meant.folded && !(typed.last && meant.folded.startsWith(typed.folded));
-      return one.read.some((typed, i) => typed.cut || other(typed, best[i])) ? best.map((meant) => meant.shown).join(" ") : "";
+      const rows = found(one, one), meant = one.read.map((typed, i) => (rows[i] ? rows[i][0] : typed));
+      const begun = (typed, i) => typed.last && meant[i].folded.startsWith(typed.folded);
+      const guessed = one.read.some((typed, i) => typed.cut || (typed.folded !== meant[i].folded && !begun(typed, i)));
+      return guessed ? meant.map(({ shown }) => shown).join(" ") : "";
     }
 
     function item(one, first) {
       const [block, place] = blockOf(one.page), content = files.get("pages-" + block);
-      const head = index.heads ? index.heads[one.page] : content.heads[place], values = lists(decode(head[2]));
+      const [location, title, numbers] = index.heads ? index.heads[one.page] : content.heads[place];
+      const facts = lists(decode(numbers)).map((values, i) => [FACETS[i], shownValues(FACETS[i], values).join(", ")]);
       const terms = [...new Set(one.slots ? found(one, first).flat() : [])], keys = new Set(terms.map((term) => term.key));
-      const shown = content ? excerpt(content.bodies[place], keys) : { text: "", marks: [], anchor: "", heading: "" };
+      const part = content ? excerpt(content.bodies[place], keys) : { anchor: "", heading: "", text: "", marks: [] };
       return {
-        ...Object.fromEntries(FACETS.map((facet, i) => [facet, values[i].map((number) => index.facets[facet][number]).join(", ")])),
-        location: head[0], title: head[1], anchor: shown.anchor, heading: shown.heading, text: shown.text, score: one.score,
-        marks: { title: marks(head[1], keys), text: shown.marks }, terms: terms.map((term) => term.shown),
+        ...Object.fromEntries(facts), location, title, anchor: part.anchor, heading: part.heading, text: part.text,
+        marks: { title: marks(title, keys), text: part.marks }, terms: terms.map((term) => term.shown), score: one.score,
       };
     }
 
     /* -- the answer -- */
     const missing = (names) => [...new Set(names)].filter((name) => !files.has(name));
-    const shardsFor = (plans) => (index.postings ? [] : missing(plans.flatMap(({ row }) =>
-      row.flatMap((words) => [...words.keys()].map((number) => "words-" + shardOf(number)[0])))));
+
+    function shardsFor(plans) {
+      if (index.postings) return [];
+      const numbers = plans.flatMap(({ row }) => row.flatMap((found) => [...found.keys()]));
+      return missing(numbers.map((number) => "words-" + shardOf(number)[0]));
+    }
+
+    function matches(typed) {  // {ranked}, or {need} when files are missing
+      const strict = plan(typed, false), need = shardsFor(strict);
+      if (need.length) return { need };
+      const ranked = rank(strict);
+      if (ranked.length && ranked[0].coverage >= SURE) return { need, ranked };
+      const all = [...strict, ...plan(typed, true)], more = shardsFor(all);  // no page holds it all: look less strictly
+      return more.length ? { need: more } : { need, ranked: rank(all) };
+    }
 
     function ask(query, { filters = {}, facets = false, sort = "score", limit = 10, offset = 0 } = {}) {
-      const typed = read(query), listing = facets || ORDERS.has(sort) || FACETS.some((facet) => filters[facet] && filters[facet].length);
-      const answer = { need: listing ? missing(["facets"]) : [], total: 0, items: [], guess: "", facets: {} };
-      let ranked = listing && !typed.length ? titles.map((_, page) => ({ page, score: 0 })) : [], plans = typed.length ? plan(typed, false) : [];
-      answer.need.push(...shardsFor(plans));
+      const typed = read(query), listing = facets || ORDERS.has(sort) || chosen(filters).length > 0;
+      const answer = { need: [], total: 0, items: [], guess: "", facets: {} };
+      if (!typed.length && !listing) return answer;
+      const everything = () => ({ need: [], ranked: titles.map((_, page) => ({ page, score: 0 })) });
+      let { need, ranked } = typed.length ? matches(typed) : everything();
+      answer.need = need.concat(listing ? missing(["facets"]) : []);
       if (answer.need.length) return answer;
-      if (plans.length) ranked = rank(plans);
-      if (plans.length && !(ranked.length && ranked[0].coverage >= SURE)) {  // no page holds it all: look again, less strictly
-        plans = plans.concat(plan(typed, true));
-        answer.need.push(...shardsFor(plans));
-        if (answer.need.length) return answer;
-        ranked = rank(plans);
-      }
       const best = ranked[0];
       if (best && best.slots) answer.guess = guess(best);
       if (listing) {
@@ -350,23 +389,38 @@
       }
       answer.total = ranked.length;
       const shown = ranked.slice(offset, offset + limit);
-      answer.need.push(...missing(shown.map(({ page }) => "pages-" + blockOf(page)[0])));
+      answer.need = missing(shown.map(({ page }) => "pages-" + blockOf(page)[0]));
       if (index.heads || !answer.need.length) answer.items = shown.map((one) => item(one, best));
       return answer;
     }
 
     // The files that later queries need, when the site is small enough to fetch them all while nobody waits.
-    const rest = () => (shardCount <= MOST_FETCHED_AHEAD ? missing([...Array(shardCount).keys()].map((shard) => "words-" + shard)) : []);
+    function rest() {
+      const shards = decode(index.shards || "").map((_, number) => "words-" + number);
+      return shards.length <= MOST_FETCHED_AHEAD ? missing(shards) : [];
+    }
 
     return { ask, rest, receive: (name, content) => files.set(name, content), folder: index.folder };
   }
 
-  // load(name) → promise of a file's content. Returns search(query, options, show): show(answer) is called with the
-  // answer, a second time when the texts have come, never for a query that a later one has replaced.
+  // load(name) → promise of a file's content. search(query, options, show): show(answer) is called with the answer, a
+  // second time when the texts have come, and never for a query that a later one has replaced.
   function searcher(load) {
-    let opening = null, latest = 0;
-    const open = () => (opening = opening || load("index").then(engine));
-    const fetched = (opened, names) => Promise.all(names.map(async (name) => opened.receive(name, await load(opened.folder + "/" + name))));
+    const coming = new Map();  // name → promise: queries typed fast want the same files
+    let opening = null, latest = 0, filling = false;
+
+    function open() {
+      opening = opening || load("index").then(engine).catch((error) => { opening = null; throw error; });
+      return opening;
+    }
+
+    function fetched(opened, name) {
+      const fetching = async () => {
+        try { opened.receive(name, await load(opened.folder + "/" + name)); } finally { coming.delete(name); }
+      };
+      if (!coming.has(name)) coming.set(name, fetching());
+      return coming.get(name);
+    }
 
     async function search(query, options, show) {
       const turn = ++latest, opened = await open();
@@ -374,16 +428,16 @@
         const answer = opened.ask(query, options);
         more = answer.need.length > 0;
         if (!more || answer.items.length) show(answer);
-        await fetched(opened, answer.need);
+        await Promise.all(answer.need.map((name) => fetched(opened, name)));
       }
     }
 
-    let going = false;
+    // Fetch what later queries need, one after the other, while nobody waits.
     async function ahead() {
-      if (going) return;
-      going = true;
+      if (filling) return;
+      filling = true;
       const opened = await open();
-      for (const name of opened.rest()) await fetched(opened, [name]);
+      for (const name of opened.rest()) await fetched(opened, name);
     }
 
     return { search, ahead };
@@ -392,16 +446,18 @@
   function read(query) {
     const text = query.slice(0, LONGEST_QUERY);
     return words(text).slice(0, MOST_WORDS).map((one) => {
-      const raw = text.slice(one.start, one.end);
-      return { ...one, capital: raw === raw.toUpperCase() && raw !== raw.toLowerCase(), hyphen: text[one.end] === "-", last: one.end === text.length };
+      const raw = text.slice(one.start, one.end), capital = raw === raw.toUpperCase() && raw !== raw.toLowerCase();
+      return { ...one, capital, hyphen: /[-–.&]/.test(text[one.end] || ""), last: one.end === text.length };
     });
   }
 
   // Sizes of consecutive parts → for a number, its part and its place there.
   function parts(sizes) {
-    const of = [];
-    decode(sizes || "").forEach((size, part) => { for (let place = 0; place < size; place++) of.push([part, place]); });
-    return (number) => of[number];
+    const found = [];
+    decode(sizes || "").forEach((size, part) => {
+      for (let place = 0; place < size; place++) found.push([part, place]);
+    });
+    return (number) => found[number];
   }
 
   /* ---- what a reader sees ---- */
@@ -420,7 +476,7 @@
         }
       }
     }
-    const from = Math.max(0, Math.min(best.first - 4, best.all.length - WINDOW)), to = Math.min(best.all.length, from + WINDOW);
+    const from = Math.max(0, Math.min(best.first - 4, best.all.length - WINDOW)), to = from + WINDOW;
     const start = from ? best.all[from].start : 0, end = to < best.all.length ? best.all[to - 1].end : best.text.length;
     const text = (start ? "… " : "") + best.text.slice(start, end) + (end < best.text.length ? " …" : "");
     return { text, marks: marks(text, keys), anchor: best.anchor, heading: best.heading };
@@ -438,5 +494,14 @@
     return html + escape(text.slice(done));
   }
 
-  scope.danvanSearch = { engine, searcher, highlight, escape };
+  // Where a result leads, from the site's root; ?h= names the words to mark there (marked.js).
+  function way(item) {
+    const [page, hash] = (item.anchor ? item.location.split("#")[0] + "#" + item.anchor : item.location).split("#");
+    return page + (item.terms.length ? "?h=" + item.terms.map(encodeURIComponent).join("+") : "") + (hash ? "#" + hash : "");
+  }
+
+  const FACTS = ["kind", "field", "place", "year"];  // what a result says of its page
+  const facts = (item) => FACTS.map((name) => item[name]).filter(Boolean).join(" · ");
+
+  scope.danvanSearch = { engine, searcher, highlight, escape, way, facts };
 })(typeof self === "undefined" ? globalThis : self);

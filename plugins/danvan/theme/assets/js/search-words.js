@@ -7,33 +7,32 @@
 
   /* ---- words: the same as plugins/danvan/search/words.py ---- */
   const INVISIBLE = /[\u00ad\u034f\u200b-\u200f\u2060\ufeff]/g;
-  const WORD = /[0-9A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]+/g;
+  const WORD = /[0-9A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ][0-9A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]*/g;
   const TONES = new Map([["\u0300", "`"], ["\u0309", "?"], ["\u0303", "~"], ["\u0301", "'"], ["\u0323", "."]]);
 
-  const fold = (shown) => shown.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d");
+  const fold = (shown) => word(shown).folded;
 
-  function key(shown) {
-    if (/^[a-z0-9]*$/.test(shown)) return shown;
-    let letters = "", tones = "";
+  // key: the letters without tone, then the tone's sign; folded: no mark at all. đường → đương`, duong.
+  function word(shown) {
+    if (/^[a-z0-9]*$/.test(shown)) return { shown, key: shown, folded: shown, letters: shown, tone: "" };
+    let letters = "", folded = "", tone = "";
     for (const sign of shown.toLowerCase().normalize("NFD")) {
-      if (TONES.has(sign)) tones += TONES.get(sign); else letters += sign;
+      if (TONES.has(sign)) tone += TONES.get(sign); else letters += sign;
+      if (sign < "\u0300" || sign > "\u036f") folded += sign === "đ" ? "d" : sign;
     }
-    return letters.normalize("NFC") + tones;
+    letters = letters.normalize("NFC");
+    return { shown, key: letters + tone, folded, letters, tone };
   }
 
-  const word = (shown) => {
-    const whole = key(shown), letters = whole.replace(/[`?~'.]+$/, "");
-    return { shown, key: whole, folded: fold(shown), letters, tone: whole.slice(letters.length) };
-  };
-
-  function words(text) {
-    const found = [];
-    for (const match of text.matchAll(WORD)) {
-      const shown = match[0].replace(INVISIBLE, "").normalize("NFC").toLowerCase();
-      if (fold(shown)) found.push({ start: match.index, end: match.index + match[0].length, ...word(shown) });
-    }
-    return found;
+  const seen = new Map();  // written → its word: texts repeat theirs
+  function read(written) {
+    if (seen.size > 20000) seen.clear();
+    if (!seen.has(written)) seen.set(written, word(written.replace(INVISIBLE, "").normalize("NFC").toLowerCase()));
+    return seen.get(written);
   }
+
+  const words = (text) => Array.from(text.matchAll(WORD), ({ 0: written, index: start }) =>
+    ({ start, end: start + written.length, ...read(written) }));
 
   /* ---- numbers: the same as plugins/danvan/search/numbers.py ---- */
   function decode(text) {
@@ -57,12 +56,13 @@
       if (typed.letters[i] !== typed.folded[i]) weight = 0.35;  // another mark than the page has: â for ă
     }
     if (typed.tone === found.tone || typed.tone === "") return weight;
-    if (/^[?~]$/.test(typed.tone) && /^[?~]$/.test(found.tone)) return weight * 0.9;  // hỏi and ngã sound alike to many
+    if (/^[?~]{2}$/.test(typed.tone + found.tone)) return weight * 0.9;  // hỏi and ngã sound alike to many
     return Math.min(weight, 0.35);
   }
 
   /* ---- telex and VNI that nothing decoded: `dduwowngf`, `d9uo7ng2` → đường ---- */
-  const SYLLABLE = /^(?!.*(?:aa|ee|oo))(?:[bdhlmrsvxk]|ch?|g[hi]?|kh|n(?:gh?|h)?|ph?|qu?|t[hr]?)?[aeiouy]{1,3}(?:ch?|m|n[gh]?|p|t)?$/;
+  const ONSET = "(?:[bdhlmrsvx]|ch?|g[hi]?|kh?|n(?:gh?|h)?|ph?|qu?|t[hr]?)?";
+  const SYLLABLE = new RegExp(`^(?!.*(?:aa|ee|oo))${ONSET}[aeiouy]{1,3}(?:ch?|m|n[gh]?|p|t)?$`);
   const TELEX_TONES = { f: "`", r: "?", x: "~", s: "'", j: "." };
   const VNI_TONES = { 2: "`", 3: "?", 4: "~", 1: "'", 5: "." };
   const HATS = { a: "â", e: "ê", o: "ô" };
@@ -97,7 +97,8 @@
     if (Math.abs(a.length - b.length) > 1) return false;
     let i = 0;
     while (i < a.length && a[i] === b[i]) i++;
-    if (a.length !== b.length) return a.length > b.length ? a.slice(i + 1) === b.slice(i) : a.slice(i) === b.slice(i + 1);
+    if (a.length > b.length) return a.slice(i + 1) === b.slice(i);
+    if (a.length < b.length) return a.slice(i) === b.slice(i + 1);
     if (a.slice(i + 1) === b.slice(i + 1)) return a.length > 2;
     return a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2);
   }
@@ -111,8 +112,9 @@
   function slip(typed, folded) {
     if (sound(typed) === sound(folded)) return 0.7;
     if (!oneEdit(typed, folded)) return 0;
-    return typed.length === folded.length && [...typed].sort().join() === [...folded].sort().join() ? 0.75 : 0.5;
+    return [...typed].sort().join() === [...folded].sort().join() ? 0.75 : 0.5;  // the same letters, two changed places
   }
 
-  scope.danvanWords = { word, words, fold, decode, agreement, keyed, slip, isSyllable: (folded) => SYLLABLE.test(folded) };
+  const isSyllable = (folded) => SYLLABLE.test(folded);
+  scope.danvanWords = { word, words, fold, decode, agreement, keyed, slip, isSyllable };
 })(typeof self === "undefined" ? globalThis : self);

@@ -1,7 +1,9 @@
 /* Who answers the search box? This worker, in the words that Material's own worker uses: SETUP (0) → READY (1),
- * QUERY (2, a string) → RESULT (3, {items, suggest}); ours adds total and guess. Nothing more is fetched before the
- * first query. The index is looked for in ../../search/ beside this file, or where ?index= says.
+ * QUERY (2, a string) → RESULT (3, {items, suggest}); ours adds total and guess. The engine and the index are fetched
+ * on the first query. The index is looked for in ../../search/ beside this file, or where ?index= says.
  */
+importScripts("search-words.js");
+
 (function () {
   "use strict";
   const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3, SHOWN = 10;
@@ -17,16 +19,19 @@
   let searcher = null;
   function opened(cache) {
     if (searcher) return searcher;
-    const index = fetched("index", cache);  // on its way while the scripts are
+    const index = fetched("index", cache);  // on its way while the engine is
     index.catch(() => {});
-    if (!self.danvanSearch) importScripts("search-words.js", "search-engine.js");
+    if (!self.danvanSearch) importScripts("search-engine.js");
     searcher = self.danvanSearch.searcher((name) => (name === "index" ? index : fetched(name)));
     return searcher;
   }
 
+  // What Material has no words for: how many pages there are in all, and what was probably meant. find.js listens.
+  const told = new BroadcastChannel("danvan.search");
+
   async function answer(query) {
-    if (!query.trim()) return post({ items: [], total: 0, guess: "" });
-    const ask = async (cache) => opened(cache).search(query, { limit: SHOWN }, post);
+    if (!query.trim()) return post(query, { items: [], total: 0, guess: "" });
+    const ask = async (cache) => opened(cache).search(query, { limit: SHOWN }, (answer) => post(query, answer));
     try {
       // After a new edition of the site the browser may hold the old index, whose files are gone: once more, afresh.
       await ask().catch(() => { searcher = null; return ask("reload"); });
@@ -34,29 +39,28 @@
     } catch (error) {
       searcher = null;
       console.warn("search:", error);
-      const title = "Chưa tải được dữ liệu tìm kiếm. Mời kiểm tra mạng rồi gõ lại.";
-      postMessage({ type: RESULT, data: { items: [[entry("", title)]], suggest: [] } });
+      postMessage({ type: RESULT, data: { items: [], suggest: [] } });
+      told.postMessage({ query, failed: true });
     }
   }
 
-  function post({ items, total, guess }) {
+  function post(query, { items, total, guess }) {
     const suggest = items.length ? items[0].terms : [];
     postMessage({ type: RESULT, data: { items: items.map(group), suggest, total, guess } });
+    told.postMessage({ query, total, guess });
   }
 
   // Material shows a group's first entry without #, with its text only when it stands alone, then the parts with #.
   function group(item) {
-    const { highlight, escape } = self.danvanSearch;
-    const [page, hash] = (item.anchor ? item.location.split("#")[0] + "#" + item.anchor : item.location).split("#");
-    const terms = Object.fromEntries(item.terms.map((term) => [term, true])), title = highlight(item.title, item.marks.title);
-    const facts = [item.kind, item.field, item.place, item.year].filter(Boolean).map(escape).join(" · ");
-    const text = `<p class="search-facts">${facts}</p><p>${highlight(item.text, item.marks.text)}</p>`;
-    if (!hash) return [entry(page, title, text, item.score, terms)];
+    const { highlight, escape, way, facts } = self.danvanSearch;
+    const to = way(item), title = highlight(item.title, item.marks.title);
+    const text = `<p class="dv-hit__facts">${escape(facts(item))}</p><p>${highlight(item.text, item.marks.text)}</p>`;
+    if (!to.includes("#")) return [entry(to, title, text, item.score)];
     const whole = item.anchor ? [title, escape(item.heading || item.title)] : [escape(item.kind), title];
-    return [entry(page, whole[0], "", item.score, terms), entry(page + "#" + hash, whole[1], text, item.score, terms)];
+    return [entry(to.split("#")[0], whole[0], "", item.score), entry(to, whole[1], text, item.score)];
   }
 
-  const entry = (location, title, text = "", score = 0, terms = {}) => ({ location, title, text, score, terms });
+  const entry = (location, title, text = "", score = 0) => ({ location, title, text, score, terms: {} });
 
   self.addEventListener("message", ({ data: { type, data } }) => {
     if (type === SETUP) postMessage({ type: READY });

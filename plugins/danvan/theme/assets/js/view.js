@@ -1,4 +1,4 @@
-// Size of letters, light or dark, contrast: the buttons in the header. reader.js puts the choice back on the next page.
+// Size of letters, light or dark, contrast, keys of one letter: the buttons in the header. reader.js puts the choice back on the next page.
 const KEY = "danvan.reader";
 const SIZES = ["-1", "0", "1", "2", "3", "4"];
 const root = document.documentElement;
@@ -33,7 +33,7 @@ function size(step) {
 }
 
 function show() {
-  for (const button of panel.querySelectorAll("[data-set=scheme] button, [data-set=contrast] button")) {
+  for (const button of panel.querySelectorAll("[data-set]:not([data-set=size]) button")) {
     const { set } = button.closest("[data-set]").dataset;
     button.ariaPressed = String(button.value === (root.dataset[set] ?? ""));
   }

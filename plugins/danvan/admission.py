@@ -1,0 +1,75 @@
+"""What of the records may be told on a given day? Nothing held or cancelled, and no trace of it in the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from danvan import address, life
+from danvan.load import Loaded
+from danvan.records import Decision, Duty, Entry, Legal, State
+from danvan.values import When
+
+E = TypeVar("E", bound=Entry)
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    """All that is still told of a cancelled entry: its address, and the decision that cancelled it."""
+
+    id: str
+    noun: str
+    address: str
+    date: When | None
+    decision: Decision | None
+
+
+def published(entries: Iterable[E], day: date) -> tuple[E, ...]:
+    """Return the entries that the site tells of on `day`, in their order, each without a trace of a released hold."""
+    return tuple(life.public(entry) for entry in entries if life.state_on(entry, day) not in life.UNPUBLISHED)
+
+
+def unlinked(entries: Iterable[E], known: frozenset[str]) -> tuple[E, ...]:
+    """Return the entries without `replicates` where it names one that is not among the published ids `known`."""
+    cut = {"replicates": None}
+    return tuple(
+        entry.model_copy(update=cut) if entry.replicates and entry.replicates not in known else entry
+        for entry in entries
+    )
+
+
+def proved(duty: Duty, known: frozenset[str]) -> Duty:
+    """Return the duty with only published entries, those in `known`, among its evidence."""
+    shown = (
+        one.model_copy(update={"records": tuple(key for key in one.records if key in known)}) for one in duty.evidence
+    )
+    return duty.model_copy(update={"evidence": tuple(shown)})
+
+
+def cited(loaded: Loaded) -> tuple[Legal, ...]:
+    """Return the legal bases that the plan and the site cite, in that order, each before what replaced it."""
+    bases = loaded.plan.bases if loaded.plan else ()
+    asked = [basis.legal for basis in bases if basis.legal] + list(loaded.site.bases if loaded.site else ())
+    known = {legal.id: legal for legal in loaded.legal}
+    chosen: dict[str, Legal] = {}
+    for first in asked:
+        key: str | None = first
+        while key and key not in chosen:
+            chosen[key] = known[key]
+            key = known[key].replaced_by
+    return tuple(chosen.values())
+
+
+def withdrawn(entries: Iterable[Entry], day: date) -> tuple[Withdrawn, ...]:
+    """Return what is still told of the entries that are cancelled on `day`, sorted by id."""
+    gone = (entry for entry in entries if life.state_on(entry, day) is State.CANCELLED)
+    return tuple(_withdrawn(entry) for entry in sorted(gone, key=lambda entry: entry.id))
+
+
+def _withdrawn(entry: Entry) -> Withdrawn:
+    event = next(event for event in entry.history if event.state is State.CANCELLED)
+    said = event.decision
+    decision = said and Decision(number=said.number, date=said.date, issuer=said.issuer)
+    return Withdrawn(entry.id, entry.noun, address.of(entry), life.day_of(event), decision)

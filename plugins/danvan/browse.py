@@ -1,0 +1,171 @@
+"""Which pages list entries, so that all can be reached without a script? Each is a template and what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from danvan import address, coverage
+from danvan.catalog import Catalog
+from danvan.facet import Facet, facets
+from danvan.listing import ROWS, Sheet, sheets
+from danvan.records import Entry, Example, Model, Origin, Place, PlanField, Unit
+
+WHOLE = 240
+"""Up to so many entries the search page lists them all; beyond, the first of each field and the way to the others."""
+Crumb = tuple[str, str]
+_UP: Crumb = ("Tra cứu", address.SEARCH)
+
+
+@dataclass(frozen=True)
+class View:
+    """One page that lists entries."""
+
+    template: str
+    address: str
+    title: str
+    about: str
+    section: str
+    crumbs: tuple[Crumb, ...] = ()
+    line: tuple[str, str] | None = None
+    """The record that the page is about, as `catalog.lines` knows it."""
+    context: Mapping[str, object] = field(default_factory=dict)
+
+
+def views(catalog: Catalog) -> Iterator[View]:
+    """Yield every page that lists entries."""
+    yield from _kinds(catalog)
+    for plan_field in catalog.plan.fields:
+        yield from _field(catalog, plan_field)
+    for place in catalog.places:
+        yield from _place(catalog, place)
+    for unit in catalog.units:
+        yield from _unit(catalog, unit)
+    every = tuple(facets(catalog))
+    yield _search(catalog, every)
+    for facet in every:
+        yield from _facet(facet)
+    for at, point in coverage.points(catalog).items():
+        if serving := (*point.local, *point.reference):
+            yield from _rows(serving, address.of_serving(at), f"Thực hiện mục {at} của kế hoạch")
+
+
+def _kinds(catalog: Catalog) -> Iterator[View]:
+    for where, title, entries, noun in (
+        (address.MODELS, "Mô hình", catalog.models, Model.noun),
+        (address.EXAMPLES, "Điển hình", catalog.examples, Example.noun),
+    ):
+        lead = f"Các {noun} “Dân vận khéo” của xã, và tham khảo từ nơi khác để học và làm theo."
+        local, reference = _by_origin(entries)
+        by_field = [(f, [e for e in reference if e.field == f.id]) for f in catalog.plan.fields]
+        cut = tuple(sheets([*local, *(entry for _, group in by_field for entry in group)], where))
+        whole = View("entries.html", where, title, lead, where)
+        for sheet in cut:
+            yield _leaf(
+                whole,
+                sheet,
+                lead=lead,
+                noun=noun,
+                reference_count=len(reference),
+                jump=tuple((f, _way(sheet, group[0], cut, f.id)) for f, group in by_field if group),
+                groups=[(f, group) for f, _ in by_field if (group := _of_field(sheet, f))],
+                **_split(sheet),
+            )
+
+
+def _of_field(sheet: Sheet[Entry], plan_field: PlanField) -> list[Entry]:
+    return [e for e in sheet.items if e.field == plan_field.id and e.origin is Origin.REFERENCE]
+
+
+def _way(sheet: Sheet[Entry], first: Entry, cut: Sequence[Sheet[Entry]], anchor: str) -> str:
+    """Return the link from `sheet` to the page on which `first` stands, and to the anchor there."""
+    there = next(other for other in cut if first in other.items)
+    return ("" if there is sheet else address.relative(there.address, sheet.address)) + f"#{anchor}"
+
+
+def _field(catalog: Catalog, plan_field: PlanField) -> Iterator[View]:
+    local, reference = _by_origin(catalog.by_field.get(plan_field.id, ()))
+    about = f"Mô hình, điển hình “Dân vận khéo” trên lĩnh vực {plan_field.name.lower()}."
+    above = (("Lĩnh vực", address.FIELDS),)
+    whole = View("field.html", address.of(plan_field), plan_field.name, about, address.FIELDS, above)
+    clause = catalog.clauses[plan_field.clause]
+    for sheet in sheets([*local, *reference], whole.address):
+        yield _leaf(whole, sheet, field=plan_field, clause=clause, **_split(sheet))
+
+
+def _place(catalog: Catalog, place: Place) -> Iterator[View]:
+    merged = tuple(other for other in catalog.places if other.merged_into == place.id)
+    ids = {place.id, *(other.id for other in catalog.places if catalog.today(other) is place)}
+    entries = [entry for entry in catalog.entries if ids & set(entry.places)]
+    title, above = f"Xóm {place.name}", (("Xóm", address.PLACES),)
+    about = f"{title}: mô hình, điển hình “Dân vận khéo”."
+    whole = View("place.html", address.of(place), title, about, address.PLACES, above, ("places", place.id))
+    for sheet in sheets(entries, whole.address):
+        yield _leaf(whole, sheet, place=place, merged=merged)
+
+
+def _unit(catalog: Catalog, unit: Unit) -> Iterator[View]:
+    about = unit.duty or f"{unit.name} trong Phong trào thi đua “Dân vận khéo”."
+    above = (("Đơn vị", address.UNITS),)
+    whole = View("unit.html", address.of(unit), unit.name, about, address.UNITS, above, ("units", unit.id))
+    for sheet in sheets(catalog.by_unit.get(unit.id, ()), whole.address):
+        yield _leaf(whole, sheet, unit=unit)
+
+
+def _search(catalog: Catalog, every: tuple[Facet, ...]) -> View:
+    groups = [(f, [e for e in catalog.entries if e.field == f.id]) for f in catalog.plan.fields]
+    limit = WHOLE if len(catalog.entries) <= WHOLE else WHOLE // (2 * max(1, len(groups)))
+    about = "Tìm trong mọi mô hình, điển hình, trong kế hoạch và các trang; lọc theo lĩnh vực, xóm, đơn vị, năm."
+    here = {"facets": every, "groups": [(f, group[:limit], len(group)) for f, group in groups if group]}
+    return View("find.html", address.SEARCH, "Tra cứu", about, address.SEARCH, context=here)
+
+
+def _facet(facet: Facet) -> Iterator[View]:
+    """Yield the list of a facet's values, and the list of entries of each value that has no page of its own."""
+    title = f"Tra cứu theo {facet.label[0].lower()}{facet.label[1:]}"
+    about = f"{title}: mọi giá trị, và danh sách của từng giá trị."
+    whole = View("facet.html", facet.address, title, about, address.SEARCH, (_UP,))
+    for sheet in sheets(facet.values, facet.address, ROWS):
+        yield _leaf(whole, sheet)
+    for value in facet.values:
+        if value.own_list:
+            yield from _rows(
+                value.entries, value.address, f"{facet.label}: {value.label}", (facet.label, facet.address)
+            )
+
+
+def _rows(entries: Sequence[Entry], where: str, title: str, *above: Crumb) -> Iterator[View]:
+    about = f"Mô hình, điển hình “Dân vận khéo”. {title}."
+    whole = View("rows.html", where, title, about, address.SEARCH, (_UP, *above))
+    for sheet in sheets(entries, where, ROWS):
+        yield _leaf(whole, sheet)
+
+
+def _leaf(whole: View, sheet: Sheet[object], **context: object) -> View:
+    """Return one page of a list, from what all its pages share."""
+    title = sheet.named(whole.title)
+    crumbs = whole.crumbs if sheet.number == 1 else (*whole.crumbs, (whole.title, whole.address))
+    shown = {"title": title, "sheet": sheet, **context}
+    return replace(whole, address=sheet.address, title=title, crumbs=crumbs, context=shown)
+
+
+def _split(sheet: Sheet[Entry]) -> dict[str, object]:
+    local, reference = _by_origin(sheet.items)
+    return {"local": local, "reference": reference}
+
+
+def _by_origin(entries: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:
+    """Return the commune's own entries, and those from elsewhere."""
+    return (
+        [entry for entry in entries if entry.origin is Origin.LOCAL],
+        [entry for entry in entries if entry.origin is Origin.REFERENCE],
+    )
+
+
+def long_lists(catalog: Catalog) -> Mapping[str, tuple[Sheet[Entry], ...]]:
+    """Return the pages of those lists that are too long for the human sitemap, by the list's address."""
+    lists: tuple[tuple[str, Sequence[Entry]], ...] = (
+        (address.MODELS, catalog.models),
+        (address.EXAMPLES, catalog.examples),
+    )
+    return {where: tuple(sheets(entries, where)) for where, entries in lists if len(entries) > WHOLE}

@@ -1,0 +1,66 @@
+"""What does a page tell of a life, step by step, from registration to replication?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from danvan import life, replication
+from danvan.catalog import Catalog
+from danvan.records import Award, Decision, Entry, Event, Kind, Review
+from danvan.values import When
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step as readers see it."""
+
+    words: str
+    date: When | None
+    body: str | None = None
+    detail: str | None = None
+    decision: Decision | None = None
+    entry: Entry | None = None
+    """The entry that this step leads to."""
+
+
+def steps(entry: Entry, catalog: Catalog) -> tuple[Step, ...]:
+    """Return the steps of `entry` by `catalog.day`, its reviews and the places it spread to, in order of time.
+
+    A step whose day is unknown keeps its place in the history; a replica whose day is unknown comes last.
+    """
+    told = [*_events(entry, catalog.day)]
+    told += [(review.date.earliest, _review(review)) for review in entry.reviews]
+    told += [_replica(other) for other in replication.replicas(entry, catalog)]
+    return tuple(step for _, step in sorted(told, key=lambda pair: pair[0]))
+
+
+def _events(entry: Entry, day: date) -> Iterator[tuple[date, Step]]:
+    at = date.min
+    for event in life.past(entry, day):
+        when = life.day_of(event)
+        at = max(at, when.earliest) if when else at
+        yield at, _event(event, when)
+
+
+def _event(event: Event, when: When | None) -> Step:
+    level = f" {event.level.label}" if event.level else ""
+    detail = given(event.award) if event.award else event.title
+    return Step(f"{event.state.label}{level}", when, event.body, detail, event.decision)
+
+
+def given(award: Award) -> str:
+    """Return an award in words: `Giấy khen (chuyên đề) tặng tập thể xóm Mẫu`."""
+    merit = f" ({award.merit.label})" if award.merit else ""
+    to = "tập thể" if award.to is Kind.COLLECTIVE else "cá nhân"
+    return f"{award.form}{merit} tặng {to}" + (f" {award.recipient}" if award.recipient else "")
+
+
+def _review(review: Review) -> Step:
+    return Step(f"Rà soát năm {review.year}: {review.result.label.lower()}", review.date, review.body)
+
+
+def _replica(other: Entry) -> tuple[date, Step]:
+    when = next((day for event in other.history if (day := life.day_of(event))), other.started)
+    return when.earliest if when else date.max, Step("Nơi khác làm theo", when, entry=other)

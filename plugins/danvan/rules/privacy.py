@@ -1,0 +1,154 @@
+"""Does any text, record or page, say of somebody what the ledger does not allow?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+
+from danvan import ledger
+from danvan.identifier import Kind
+from danvan.load import Key, Loaded
+from danvan.name import Names, bare
+from danvan.privacy import Finding, Reader
+from danvan.records import FILES, SINGLE, Channel, Person, Privacy
+from danvan.rules.passage import Passage, passages
+from danvan.rules.rule import Fault
+
+APART = "\n\n|\n\n"
+"""Stands between two texts so that nothing reaches from one into the other."""
+
+
+def reader(loaded: Loaded, privacy: Privacy) -> Reader:
+    """Return what reads the texts of `loaded`."""
+    known = [form for place in loaded.places for form in (place.name, *place.aliases)]
+    known += [form for unit in loaded.units for form in (unit.name, *unit.aliases)]
+    official = (loaded.site.phone, loaded.site.email) if loaded.site else ()
+    return Reader(privacy, loaded.people, known, filter(None, official))
+
+
+def named_person_is_listed(loaded: Loaded, _today: date) -> Iterator[Fault]:
+    """A text names a registered person only where its record lists that person."""
+    if not loaded.privacy:
+        return
+    reads = reader(loaded, loaded.privacy)
+    people = {person.id: person for person in loaded.people}
+    for passage in passages(loaded):
+        if _is_address(passage):
+            continue
+        at: dict[int, list[str]] = {}
+        text = bare(passage.text) if passage.text.startswith("http") else passage.text
+        for mention in reads.names.find(text):
+            at.setdefault(mention.start, []).append(mention.person)
+            if not set(at[mention.start]) & set(passage.about) and not _later_namesake(people, mention.person):
+                words = text[mention.start : mention.end]
+                said = f"nêu tên “{' '.join(words.split())}” mà không ghi người này"
+                yield Fault(
+                    passage.key, passage.path, f"{said}; thêm vào people: [{mention.person}], hoặc bỏ tên", words
+                )
+
+
+def _later_namesake(people: dict[str, Person], key: str) -> bool:
+    """Namesakes are found one by one; only the last of them decides that nobody of the name is listed."""
+    same = sorted(other.id for other in people.values() if other.name.lower() == people[key].name.lower())
+    return key != same[-1]
+
+
+def _is_address(passage: Passage) -> bool:
+    """Tell whether the value is an id or a file's name, which have a rule of their own."""
+    return passage.path[-1] in {"id", "file"} or re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", passage.text) is not None
+
+
+def name_stands_in_no_address(loaded: Loaded, _today: date) -> Iterator[Fault]:
+    """An id or a photo's file name is for ever: it holds nobody's name, not even without accents."""
+    names = Names((person.id, person.name) for person in loaded.people)
+    for passage in passages(loaded):
+        apart = passage.key[0] in {"consents", "people"} or not _is_address(passage)
+        if not apart and any(True for _ in names.find(bare(passage.text))):
+            said = f"“{passage.text}” chứa tên một người; đặt theo việc làm hoặc vai trò, không theo tên"
+            yield Fault(passage.key, passage.path, said)
+
+
+def text_betrays_nobody(loaded: Loaded, today: date) -> Iterator[Fault]:
+    """No number that leads to a person, no unregistered name, no sensitive word beside a name that the ledger lacks."""
+    if not loaded.privacy:
+        return
+    reads = reader(loaded, loaded.privacy)
+    passing = {(row.record, _plain(row.words)) for row in loaded.privacy.exceptions}
+    for passage, finding in _findings(loaded, reads):
+        if _covered(finding, loaded, today) or (_shown(passage.key), _plain(finding.words)) in passing:
+            continue
+        yield Fault(passage.key, passage.path, _remedy(finding, passage), finding.words)
+
+
+def _findings(loaded: Loaded, reads: Reader) -> Iterator[tuple[Passage, Finding]]:
+    """Read each record as one text first: most hold nothing, and one long text is read faster than thirty short."""
+    for _, group in groupby(passages(loaded), key=lambda passage: passage.key):
+        record = tuple(group)
+        if any(True for _ in reads.read(APART.join(row.text for row in record), record[0].about, record[0].own)):
+            for row in record:
+                yield from ((row, finding) for finding in reads.read(row.text, row.about, row.own))
+
+
+def _covered(finding: Finding, loaded: Loaded, today: date) -> bool:
+    return finding.what is not None and any(
+        ledger.covers(loaded.consents, person, finding.what, Channel.WEB, today) for person in finding.people
+    )
+
+
+def _shown(key: Key) -> str:
+    return f"{key[0]}/{key[1]}" if key[1] else key[0]
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split()).lower()
+
+
+def _remedy(finding: Finding, passage: Passage) -> str:
+    words = " ".join(finding.words.split())
+    out = f"; nếu không phải vậy, thêm ngoại lệ vào privacy.yaml: {{record: {_shown(passage.key)}, words: “{words}”}}"
+    match finding.kind:
+        case Kind.STRANGER:
+            return (
+                f"“{words}” có vẻ là tên người chưa có trong people.yaml; thêm người và cơ sở, hoặc viết vai trò" + out
+            )
+        case Kind.SENSITIVE:
+            label = finding.what.label.lower() if finding.what else ""
+            return f"“{words}” cạnh tên người nói về {label}; bỏ đi, hoặc xin đồng ý riêng (sensitive)" + out
+        case Kind.HOUSE:
+            return f"“{words}” cạnh tên người là số nhà; chỉ ghi tên xóm" + out
+        case Kind.BIRTH:
+            return f"“{words}” là ngày sinh; bỏ đi, khi cần chỉ ghi năm" + out
+    return f"“{words}” là {finding.kind.label}; bỏ đi, dẫn tới trang góp ý thay vào" + out
+
+
+def exception_still_matches(loaded: Loaded, today: date) -> Iterator[Fault]:
+    """An exception that lets nothing pass any more is taken out, before it lets something else pass."""
+    if not loaded.privacy or not loaded.privacy.exceptions:
+        return
+    wanted = {row.record for row in loaded.privacy.exceptions}
+    reads = reader(loaded, loaded.privacy)
+    met = {
+        (_shown(passage.key), _plain(finding.words))
+        for passage, finding in _findings(loaded, reads)
+        if _shown(passage.key) in wanted and not _covered(finding, loaded, today)
+    }
+    for i, row in enumerate(loaded.privacy.exceptions):
+        if (row.record, _plain(row.words)) not in met:
+            said = f"ngoại lệ không còn khớp chỗ nào trong “{row.record}”; xóa ngoại lệ này"
+            yield Fault(("privacy", ""), ("exceptions", i), said)
+
+
+def exempt_part_exists(loaded: Loaded, _today: date) -> Iterator[Fault]:
+    """What the linter leaves unread is a real file and a real field of it."""
+    kinds = {**FILES, **SINGLE}
+    for i, row in enumerate(loaded.privacy.exempt if loaded.privacy else ()):
+        kind = kinds.get(row.file)
+        if not kind:
+            yield Fault(("privacy", ""), ("exempt", i, "file"), f"không có tệp “{row.file}”; chọn: {', '.join(kinds)}")
+            continue
+        for j, field in enumerate(row.fields):
+            if field not in kind.model_fields:
+                said = f"{row.file}.yaml không có mục “{field}”"
+                yield Fault(("privacy", ""), ("exempt", i, "fields", j), said)

@@ -1,0 +1,10 @@
+"""Where do the tests find what they share, and which day is it for them?"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+MINIATURE = ROOT / "tests" / "miniature" / "data"
+TODAY = date(2026, 11, 24)
