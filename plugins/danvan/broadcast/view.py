@@ -87,7 +87,7 @@ def _bulletin(written: Script, on_air: tuple[OnAir, ...], catalog: Catalog) -> I
     yield View(here, bulletin.title, about, "bulletin.html", context, above, bulletin)
     title = f"Tờ đọc: {bulletin.title}"
     where = address.sheet(bulletin)
-    yield View(where, title, about, "bulletin_sheet.html", context, (*above, (bulletin.title, here)), bulletin)
+    yield View(where, title, about, "bulletin_sheet.html", context, (*above, ("Bản tin", here)), bulletin)
 
 
 def too_long(written: Script, station: Station) -> int:
@@ -126,5 +126,10 @@ def _channels(entry: Entry, catalog: Catalog) -> View:
     where = address.channels(entry)
     about = f"“{entry.name}” cho Zalo, tin nhắn, bảng tin và tuyên truyền viên."
     return View(
-        where, f"Các kênh khác: {entry.name}", about, "channels.html", context, ((entry.name, address.of(entry)),)
+        where,
+        f"Các kênh khác: {entry.name}",
+        about,
+        "channels.html",
+        context,
+        ((entry.noun.capitalize(), address.of(entry)),),
     )
