@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from danvan.speech import Lexicon, Piece, Refusal, Spoken, spoken, syllables
 from danvan.text import first_upper
@@ -96,11 +97,30 @@ def read(text: str, lexicon: Lexicon) -> Iterator[Line | Refusal]:
     """Yield the lines of a text, paragraph by paragraph, or what cannot be read."""
     for paragraph in text.split("\n\n"):
         for part in split(paragraph, lexicon):
-            said = spoken(part, lexicon)
+            said = _spoken(part, _Known(lexicon))
             if isinstance(said, Spoken):
                 yield Line(part, said.text, said.pieces)
             else:
                 yield from (said, *said.further)
+
+
+class _Known:
+    """A lexicon as a key: `serve` builds an equal one after every save, and what is read stays known."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def __hash__(self) -> int:
+        return len(self.lexicon.words)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Known) and (self.lexicon is other.lexicon or self.lexicon == other.lexicon)
+
+
+@lru_cache(maxsize=100_000)
+def _spoken(part: str, known: _Known) -> Spoken | Refusal:
+    """Read a line once: bulletins, pages and files all ask for the same ones, at some 50 microseconds a word."""
+    return spoken(part, known.lexicon)
 
 
 def as_given(text: str) -> Iterator[Line]:

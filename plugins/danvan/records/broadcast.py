@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from pydantic import StringConstraints
 
 from danvan.records.declaration import Choice, Record, declare
 from danvan.values import Clock, Count, Flag, Number, Paragraphs, Slug, Text, Url, When
@@ -144,6 +146,11 @@ class Voice(Choice):
     MACHINE = "machine", "Giọng máy"
 
 
+OpusFile = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+\.opus$")]
+Mp3File = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+\.mp3$")]
+"""Bare names: a recording lies in the audio folder and is published below one address, never elsewhere."""
+
+
 class Recording(Record):
     """A recording, as `danvan audio attach` measured it. Written by that command, not by hand."""
 
@@ -153,9 +160,9 @@ class Recording(Record):
     words: Text = declare("Mã lời đọc", "Lời đã duyệt lúc ghi âm")
     seconds: Number = declare("Dài (giây)", example=145.2)
     loudness: Number = declare("Độ to (LUFS)", example=-16)
-    opus: Text = declare("Tệp opus")
+    opus: OpusFile = declare("Tệp opus", example="ke-hoach-1-3f2a9c0b.opus")
     opus_sha256: Text = declare("SHA-256 của tệp opus")
-    mp3: Text = declare("Tệp mp3")
+    mp3: Mp3File = declare("Tệp mp3", example="ke-hoach-1-3f2a9c0b.mp3")
     mp3_bytes: Count = declare("Cỡ tệp mp3 (byte)")
     mp3_sha256: Text = declare("SHA-256 của tệp mp3")
 
