@@ -108,6 +108,7 @@ def test_every_link_between_generated_pages_leads_to_one(built: dict[str, Page])
         "feed.xml",
         "du-lieu/",
         "anh/",
+        "phat-thanh/",
         "dang-ky/",
         "gop-y/",
         "gioi-thieu/",

@@ -5,9 +5,11 @@ An address is relative to the site's root and ends with a slash: `mo-hinh/thap-s
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from urllib.parse import quote
 
-from danvan.records import Duty, Entry, Example, Legal, Phase, Place, PlanField, Record, Unit
+from danvan.records import Bulletin, Duty, Entry, Example, Legal, Phase, Place, PlanField, Record, Unit
 from danvan.text import slug
 
 HOME = ""
@@ -29,6 +31,9 @@ REMOVAL = "gop-y/#muon-go-thong-tin-ve-minh"
 ABOUT = "gioi-thieu/"
 ACCESSIBILITY = "tiep-can/"
 SEARCH = "tra-cuu/"
+BROADCAST = "phat-thanh/"
+AUDIO = "phat-thanh/am-thanh/"
+SHORT = "n/"
 PHOTOS = "anh/"
 
 
@@ -54,6 +59,30 @@ def of(record: Record) -> str:
         case _:
             raise TypeError(f"{type(record).__name__} has no page")
     return where
+
+
+def bulletin(record: Bulletin) -> str:
+    """Return the address of a bulletin's page."""
+    return f"{BROADCAST}{record.id}/"
+
+
+def sheet(record: Bulletin) -> str:
+    """Return the address of the sheet that the announcer reads from."""
+    return f"{bulletin(record)}to-doc/"
+
+
+def channels(entry: Entry) -> str:
+    """Return the address of a record's texts for the other channels."""
+    return f"{of(entry)}kenh/"
+
+
+def short(entry: Entry) -> str:
+    """Return a short address that leads to the page of a record, for messages and paper: `n/k3f9x2/`.
+
+    It comes from the record's id alone, so that it stays; 30 bits, so that two of a few thousand ids hardly meet.
+    """
+    digest = hashlib.sha256(entry.id.encode()).digest()
+    return f"{SHORT}{base64.b32encode(digest)[:6].decode().lower()}/"
 
 
 def anchor(clause: str) -> str:

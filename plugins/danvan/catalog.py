@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import TypeVar
 
-from danvan import admission
+from danvan import admission, speech
 from danvan.admission import Withdrawn, published
+from danvan.document import locate
 from danvan.ledger import Ledger
-from danvan.load import Loaded
+from danvan.load import Loaded, Sound
 from danvan.photos import Original
 from danvan.problem import Problem
 from danvan.records import (
+    Broadcasts,
+    Bulletin,
     Clause,
     Duty,
     Entry,
@@ -68,6 +71,9 @@ class Catalog:
     site: Site
     plan: Plan
     lexicon: Lexicon
+    reading: speech.Lexicon
+    """The lexicon as the reader of texts takes it."""
+    broadcasts: Broadcasts
     guidance: Guidance
     models: tuple[Model, ...]
     examples: tuple[Example, ...]
@@ -95,6 +101,7 @@ class Catalog:
     entry_by_id: Mapping[str, Entry]
     place_by_id: Mapping[str, Place]
     unit_by_id: Mapping[str, Unit]
+    sounds: Mapping[str, Sound]
     written: tuple[Written, ...] = ()
 
     @property
@@ -131,6 +138,10 @@ class Catalog:
     def entry(self, key: str) -> Entry:
         """Return the model or example with this id."""
         return self.entry_by_id[key]
+
+    def bulletin(self, key: str) -> Bulletin:
+        """Return the bulletin with this id."""
+        return next(bulletin for bulletin in self.broadcasts.bulletins if bulletin.id == key)
 
     def basis(self, key: str) -> Legal:
         """Return the cited legal basis with this id."""
@@ -169,6 +180,8 @@ def build(loaded: Loaded, day: date, notices: Iterable[Problem] = ()) -> Catalog
         site=loaded.site,
         plan=loaded.plan,
         lexicon=loaded.lexicon,
+        reading=speech.Lexicon.of(loaded.lexicon.abbreviations, loaded.lexicon.readings),
+        broadcasts=loaded.broadcasts,
         guidance=loaded.life,
         models=models,
         examples=examples,
@@ -185,6 +198,7 @@ def build(loaded: Loaded, day: date, notices: Iterable[Problem] = ()) -> Catalog
         clauses=MappingProxyType(dict(loaded.plan.walk())),
         lines=MappingProxyType(
             {key: Line(loaded.names[key[0]], getattr(node, "spot", (1, 1))[0]) for key, node in loaded.nodes.items()}
+            | dict(_bulletin_lines(loaded))
         ),
         by_field=_grouped(entries, lambda entry: filter(None, (entry.field, entry.also_field))),
         best_told=_grouped(sorted(entries, key=lambda entry: (entry.origin.value, -told(entry))), lambda e: (e.field,)),
@@ -195,7 +209,15 @@ def build(loaded: Loaded, day: date, notices: Iterable[Problem] = ()) -> Catalog
         entry_by_id=MappingProxyType({entry.id: entry for entry in entries}),
         place_by_id=MappingProxyType({place.id: place for place in loaded.places}),
         unit_by_id=MappingProxyType({unit.id: unit for unit in loaded.units}),
+        sounds=MappingProxyType(loaded.sounds),
     )
+
+
+def _bulletin_lines(loaded: Loaded) -> Iterator[tuple[tuple[str, str], Line]]:
+    """Yield where each bulletin stands, as if it were a record with a file of its kind."""
+    for i, bulletin in enumerate(loaded.broadcasts.bulletins):
+        spot = locate(loaded.nodes["broadcasts", ""], ("bulletins", i))
+        yield ("broadcasts", bulletin.id), Line(loaded.names["broadcasts"], spot.line)
 
 
 def _sorted(entries: Iterable[E]) -> tuple[E, ...]:

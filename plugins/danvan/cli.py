@@ -12,7 +12,7 @@ from pathlib import Path
 
 from yaml import YAMLError
 
-from danvan import freshness, ledger, load, photos, publication, report, schema, speech, withdraw
+from danvan import freshness, ledger, load, photos, publication, report, schema, speech, studio, withdraw
 from danvan.atomic import replace_all
 from danvan.problem import BadData
 from danvan.records import Site
@@ -42,6 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command.set_defaults(run=run)
     reader = commands.choices["speak"]
     reader.add_argument("--full", action="store_true", help="đọc đủ ký hiệu văn bản")
+    studio.add(commands, _folder())
     taken_out = commands.add_parser("withdraw", help=WITHDRAW, description=WITHDRAW)
     taken_out.add_argument("person", metavar="MÃ", help="mã của người trong people.yaml")
     taken_out.add_argument("--xem-truoc", action="store_true", dest="look", help="chỉ xem sẽ sửa gì, không ghi gì")
@@ -77,6 +78,8 @@ def check(chosen: argparse.Namespace) -> int:
             print(f"Chờ xã cung cấp: {info.title} ({name} trong site.yaml)")
     for notice in catalog.notices:
         print(f"Lưu ý: {notice}")
+    for told in studio.silent(catalog):
+        print(told)
     for line in freshness.report(catalog) if chosen.freshness else ():
         print(line)
     print(
@@ -88,6 +91,8 @@ def check(chosen: argparse.Namespace) -> int:
 
 def build(chosen: argparse.Namespace) -> int:
     """Build strictly into a new folder, then put it in the place of the old one in one step."""
+    if studio.unpublishable(chosen.data):
+        return 1
     new, old = Path(".cache/site-new"), Path(".cache/site-old")
     for folder in (new, old):
         shutil.rmtree(folder, ignore_errors=True)

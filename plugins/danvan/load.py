@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ from danvan.records import (
     FILES,
     OPTIONAL,
     SINGLE,
+    Broadcasts,
     Consent,
     Duty,
     Example,
@@ -47,6 +49,14 @@ Key = tuple[str, str]
 """Which record: (file stem, id); for a file of one record the id is empty."""
 
 
+@dataclass(frozen=True)
+class Sound:
+    """A recording on this disk, and what its bytes add up to."""
+
+    path: Path
+    sha256: str
+
+
 @dataclass
 class Loaded:
     """What the files hold: the records that are valid, every problem, and the nodes that know their lines."""
@@ -54,6 +64,7 @@ class Loaded:
     plan: Plan | None = None
     site: Site | None = None
     lexicon: Lexicon = field(default_factory=Lexicon)
+    broadcasts: Broadcasts = field(default_factory=Broadcasts)
     life: Guidance = field(default_factory=Guidance)
     models: tuple[Model, ...] = ()
     examples: tuple[Example, ...] = ()
@@ -68,6 +79,8 @@ class Loaded:
     written: dict[Key, Manuscript] = field(default_factory=dict)
     """The pages that people write, by key."""
     photos: frozenset[str] = frozenset()
+    sounds: dict[str, Sound] = field(default_factory=dict)
+    """The recordings that bulletins name and that lie in the audio folder, by file name."""
     originals: dict[str, Original] = field(default_factory=dict)
     """What the photos that records name show of themselves."""
     documents: dict[str, str] = field(default_factory=dict)
@@ -104,7 +117,25 @@ def load(folder: Path, shown: str = "data", written: Path | None = None) -> Load
         _page(loaded, path, f"{written.name}/{path.relative_to(written).as_posix()}" if written else "")
     _photos(loaded, folder / "photos")
     loaded.documents = dict(_fingerprints(folder / "documents"))
+    loaded.sounds = dict(_sounds(loaded.broadcasts, folder))
     return loaded
+
+
+def audio_folder(broadcasts: Broadcasts, folder: Path) -> Path | None:
+    """Return where the recordings lie on this machine: DANVAN_AUDIO, or as configured beside the data `folder`."""
+    if here := os.environ.get("DANVAN_AUDIO"):
+        return Path(here)
+    named = broadcasts.station.audio_folder
+    return folder.resolve().parent / named if named else None
+
+
+def _sounds(broadcasts: Broadcasts, folder: Path) -> Iterator[tuple[str, Sound]]:
+    where = audio_folder(broadcasts, folder)
+    for bulletin in broadcasts.bulletins if where else ():
+        for name in (bulletin.recording.opus, bulletin.recording.mp3) if bulletin.recording else ():
+            path = where / Path(name).name if where else Path(name)
+            if path.is_file():
+                yield name, Sound(path, hashlib.sha256(path.read_bytes()).hexdigest())
 
 
 def _fingerprints(folder: Path) -> Iterator[tuple[str, str]]:

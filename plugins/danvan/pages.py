@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from danvan import address, browse, course, coverage, figure, freshness, json_ld, replication
+from danvan.broadcast import listening
+from danvan.broadcast.view import View, views
 from danvan.catalog import Catalog, Line, Withdrawn, told
 from danvan.records import Entry, Example, Place
 from danvan.render import render
@@ -45,6 +47,7 @@ def pages(catalog: Catalog) -> Iterator[Page]:
     yield _follow_up(catalog)
     yield _legal(catalog)
     yield from (_browse(catalog, view) for view in browse.views(catalog))
+    yield from (_broadcast(catalog, view) for view in views(catalog))
     yield _open_data(catalog)
     yield _sitemap(catalog)
 
@@ -126,6 +129,7 @@ def _entry(catalog: Catalog, entry: Entry) -> Page:
         field=field,
         line=line,
         similar=_similar(catalog, entry),
+        listen=listening.of_entry(entry, catalog),
         steps=course.steps(entry, catalog),
         origin=replication.origin(entry, catalog),
         replicas=replication.replicas(entry, catalog),
@@ -196,6 +200,12 @@ def _browse(catalog: Catalog, view: browse.View) -> Page:
     line = catalog.lines[view.line] if view.line else None
     html = render(view.template, view.address, catalog, **view.context)
     return Page(view.address, view.title, view.about, html, view.section, view.crumbs, line)
+
+
+def _broadcast(catalog: Catalog, view: View) -> Page:
+    html = render(view.template, view.address, catalog, **view.context)
+    line = catalog.lines["broadcasts", view.bulletin.id] if view.bulletin else None
+    return Page(view.address, view.title, view.about, html, address.BROADCAST, view.crumbs, line)
 
 
 def _open_data(catalog: Catalog) -> Page:

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from danvan import address, catalog, exports, load, rules
+from danvan.broadcast import check as broadcast_check
 from danvan.catalog import Catalog, Written
 from danvan.pages import Crumb, Page
 from danvan.problem import BadData
@@ -29,6 +30,7 @@ FOOTER: tuple[Crumb, ...] = (
     ("Tra cứu", address.SEARCH),
     ("Lĩnh vực", address.FIELDS),
     ("Đơn vị", address.UNITS),
+    ("Phát thanh", address.BROADCAST),
     ("Giới thiệu", address.ABOUT),
     ("Thực hiện kế hoạch", address.FOLLOW_UP),
     ("Căn cứ", address.LEGAL),
@@ -56,7 +58,10 @@ def read(folder: Path, today: date, repository: str = "", written: Path | None =
         raise BadData(problems)
     if repository and loaded.site and not loaded.site.repository:
         loaded.site = loaded.site.model_copy(update={"repository": repository})
-    return catalog.build(loaded, today, rules.advise(loaded, today))
+    records = catalog.build(loaded, today, rules.advise(loaded, today))
+    if faults := broadcast_check.faults(records):
+        raise BadData(loaded.problem(fault.key, fault.path, fault.message) for fault in faults)
+    return records
 
 
 def shown(folder: Path) -> str:
@@ -71,6 +76,9 @@ def files(records: Catalog, site_url: str) -> Iterator[tuple[str, str | bytes]]:
     """Yield (path in the site, content) of every file that is not a page."""
     for module in exports.ALL:
         yield from module.files(records, site_url)
+    if not records.broadcasts.station.audio_url:
+        for name, sound in sorted(records.sounds.items()):
+            yield f"{address.AUDIO}{name}", sound.path.read_bytes()
 
 
 def documents(records: Catalog) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from typing import Any
 import jinja2
 
 from danvan import address, correction, facts, figure, photos, text, validity
+from danvan.broadcast import item, reading
 from danvan.catalog import Catalog
 from danvan.records import Record
 
@@ -42,6 +43,8 @@ def environment() -> jinja2.Environment:
         count_word=text.count_word,
         readings=correction.pieces,
         part_name=correction.part_name,
+        clock=reading.clock,
+        plan_part=item.part_name,
         lacking=validity.lacking,
     )
     env.tests.update(ended=validity.ended, unchecked=validity.unchecked)

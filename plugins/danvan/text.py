@@ -24,6 +24,18 @@ def fold(text: str) -> str:
     return bare.replace("đ", "d")
 
 
+def bare(text: str) -> str:
+    """Return `text` without marks, its capitals kept, in plain signs: `“Đường” – 5 m²` → `"Duong" - 5 m2`."""
+    marks = unicodedata.normalize("NFD", text.translate(_PLAIN))
+    return "".join(c for c in marks if not unicodedata.combining(c))
+
+
+_PLAIN = str.maketrans({
+    "đ": "d", "Đ": "D", "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "²": "2", "³": "3",
+    "→": "->", "\u00a0": " ", "º": "o", "°": "o", "×": "x", "•": "-",
+})  # fmt: skip
+
+
 def slug(text: str) -> str:
     """Return an address part for `text`: ASCII letters, digits and single hyphens."""
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")

@@ -61,6 +61,12 @@ def _url(value: str) -> str:
     return value
 
 
+def _clock(value: str) -> str:
+    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value):
+        raise refuse(f"“{value}” không phải là giờ; viết giờ:phút bằng bốn chữ số, ví dụ 05:00 hoặc 17:30")
+    return value
+
+
 def _sha256(value: str) -> str:
     if not re.fullmatch(r"[0-9a-f]{64}", value.lower()):
         raise refuse("không phải mã SHA-256 (64 chữ số, chữ a-f); xóa dòng này rồi chạy “danvan check” để biết mã")
@@ -120,6 +126,8 @@ Text = Annotated[str, AfterValidator(_text), StringConstraints(min_length=1)]
 Paragraphs = Annotated[str, AfterValidator(_paragraphs), StringConstraints(min_length=1)]
 Slug = Annotated[str, AfterValidator(_slug)]
 Url = Annotated[str, AfterValidator(_url)]
+Clock = Annotated[str, AfterValidator(_clock)]
+"""A time of day, `17:30`."""
 Sha256 = Annotated[str, AfterValidator(_sha256)]
 Flag = Annotated[bool, BeforeValidator(_boolean)]
 

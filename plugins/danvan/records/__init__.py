@@ -6,6 +6,23 @@ A field marked `internal` is for editors and leaves the repository in no page an
 
 from __future__ import annotations
 
+from danvan.records.broadcast import (
+    Airing,
+    Approval,
+    Blocks,
+    Broadcasts,
+    Bulletin,
+    Day,
+    Item,
+    Language,
+    Priority,
+    Recording,
+    Slot,
+    Station,
+    Tempo,
+    Told,
+    Voice,
+)
 from danvan.records.commune import JoinStep, Place, Site, Unit
 from danvan.records.declaration import Choice, Record, declare
 from danvan.records.duty import Duty, Evidence, Progress
@@ -45,10 +62,17 @@ FILES: dict[str, type[Record]] = {
 }
 """Files that hold a list of records, by stem."""
 
-SINGLE: dict[str, type[Record]] = {"plan": Plan, "site": Site, "lexicon": Lexicon, "life": Guidance, "privacy": Privacy}
+SINGLE: dict[str, type[Record]] = {
+    "plan": Plan,
+    "site": Site,
+    "lexicon": Lexicon,
+    "life": Guidance,
+    "privacy": Privacy,
+    "broadcasts": Broadcasts,
+}
 """Files that hold one record."""
 
-OPTIONAL = frozenset({"legal", "duties", "life", "people", "consents", "withdrawals"})
+OPTIONAL = frozenset({"legal", "duties", "life", "broadcasts", "people", "consents", "withdrawals"})
 """Files that a site may do without: what they would say is then unknown."""
 
 PRIVATE = frozenset({"people", "consents", "withdrawals"})
@@ -60,9 +84,14 @@ __all__ = [
     "PRIVATE",
     "SINGLE",
     "Abbreviation",
+    "Airing",
     "Allowance",
+    "Approval",
     "Award",
     "Basis",
+    "Blocks",
+    "Broadcasts",
+    "Bulletin",
     "Change",
     "Channel",
     "Choice",
@@ -70,6 +99,7 @@ __all__ = [
     "Consent",
     "Correction",
     "Criterion",
+    "Day",
     "Decision",
     "Duty",
     "Elsewhere",
@@ -81,8 +111,10 @@ __all__ = [
     "Ground",
     "Guidance",
     "Holiday",
+    "Item",
     "JoinStep",
     "Kind",
+    "Language",
     "Legal",
     "Level",
     "Lexicon",
@@ -101,23 +133,30 @@ __all__ = [
     "Place",
     "Plan",
     "PlanField",
+    "Priority",
     "Privacy",
     "Progress",
     "Qualifier",
     "Reading",
     "Record",
+    "Recording",
     "Review",
     "Sensitive",
     "Site",
+    "Slot",
     "Source",
     "State",
+    "Station",
     "Status",
     "Step",
     "Story",
     "Synonym",
+    "Tempo",
     "Threshold",
+    "Told",
     "Unit",
     "Verdict",
+    "Voice",
     "Withdrawal",
     "Word",
     "declare",

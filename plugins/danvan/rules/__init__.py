@@ -8,7 +8,9 @@ from datetime import date
 from danvan.load import Loaded
 from danvan.problem import Problem
 from danvan.rules import (
+    airing,
     award,
+    broadcast,
     decision,
     duty,
     guidance,
@@ -66,6 +68,18 @@ RULES: tuple[Rule, ...] = (
     reference.replication_is_not_a_circle,
     reference.merger_ends_at_a_living_place,
     plan.correction_quotes_the_plan,
+    broadcast.bulletin_and_slot_have_their_own_id,
+    broadcast.item_is_one_thing_that_exists,
+    broadcast.item_names_registered_people,
+    broadcast.contact_of_a_bulletin_is_registered,
+    broadcast.braces_hold_what_can_be_filled_in,
+    broadcast.other_language_is_written_whole,
+    airing.approval_is_dated,
+    airing.only_what_is_approved_goes_on_air,
+    airing.airing_is_in_a_slot,
+    airing.slots_do_not_overlap,
+    airing.preview_voice_is_never_published,
+    airing.recording_is_there_unchanged,
     legal.cited_basis_is_registered,
     legal.replacement_is_not_a_circle,
     legal.status_stands_on_a_check,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from danvan.load import Key, Loaded
-from danvan.records import FILES, SINGLE, Choice, Entry, Manuscript, Person, Record
+from danvan.records import FILES, SINGLE, Broadcasts, Choice, Entry, Manuscript, Person, Record
 from danvan.rules.rule import Path
 
 UNREAD = frozenset({"privacy", "withdrawals"})
@@ -53,6 +53,9 @@ def _about(record: Record) -> tuple[tuple[str, ...], bool]:
             return tuple(sorted({*people, *(person for photo in photos for person in photo.people)})), False
         case Person(id=key):
             return (key,), True
+        case Broadcasts(bulletins=bulletins):
+            named = {person for bulletin in bulletins for item in bulletin.items for person in item.people}
+            return tuple(sorted(named)), False
     person = getattr(record, "person", None)
     return ((person,), True) if isinstance(person, str) else ((), False)
 

@@ -4,3 +4,4 @@ import "./find.js";
 
 if (document.querySelector("[data-acts], [data-copy]")) import("./share.js");
 if (document.querySelector(".dv-toc")) import("./follow.js");
+if (document.querySelector("[data-listen]")) import("./listen.js");

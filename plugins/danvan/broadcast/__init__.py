@@ -1,0 +1,1 @@
+"""How does a record become a bulletin that can be read at sight, and what goes to the other channels?"""

@@ -1,0 +1,121 @@
+"""The bulletins as files: plain text and Word for the provincial system, captions for what is recorded."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import datetime, time
+
+import docx
+from docx.document import Document
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+from danvan import address
+from danvan.broadcast import listening, reading
+from danvan.broadcast.line import Line
+from danvan.broadcast.script import Script, script, station_name
+from danvan.catalog import Catalog
+from danvan.text import first_upper
+
+UNAPPROVED = "CHƯA DUYỆT"
+FONT = "Times New Roman"
+
+
+def files(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str | bytes]]:
+    """Yield every bulletin as text and as Word document, and its captions where there is a recording."""
+    station = catalog.broadcasts.station
+    for bulletin in catalog.broadcasts.bulletins:
+        written = script(bulletin, catalog)
+        path = f"{address.BROADCAST}{bulletin.id}"
+        yield f"{path}.txt", text(written)
+        yield f"{path}.docx", document(written, catalog)
+        if written.approved and bulletin.recording:
+            yield f"{path}.vtt", captions(tuple(listening.cues(written, float(bulletin.recording.seconds), station)))
+
+
+def text(written: Script) -> str:
+    """Return the spoken words alone, a passage a paragraph: what a voice may read aloud from the first letter on."""
+    paragraphs = [" ".join(_said(passage.lines)) for block in written.blocks for passage in block.passages]
+    head = [] if written.approved else [UNAPPROVED]
+    return "\r\n\r\n".join([*head, *paragraphs]) + "\r\n"
+
+
+def _said(lines: tuple[Line, ...]) -> Iterator[str]:
+    for line in lines:
+        yield "".join(part for part, _ in line.shown).strip()
+
+
+def document(written: Script, catalog: Catalog) -> bytes:
+    """Return the script as a Word document, the same bytes for the same words."""
+    made = docx.Document()
+    _page(made, written, catalog)
+    made.add_heading(written.bulletin.title, 1)
+    station = catalog.broadcasts.station
+    length = reading.length(written, station)
+    approval = written.bulletin.approval
+    made.add_paragraph(
+        f"{station_name(catalog)}. {written.bulletin.priority.label}. {written.bulletin.language.label}. "
+        f"{written.syllables} âm tiết, {length}. Mã lời đọc: {written.words}."
+    )
+    made.add_paragraph(f"Duyệt: {approval.by}, {approval.date}." if approval and written.approved else UNAPPROVED)
+    for block in written.blocks:
+        made.add_heading(block.part.value, 2)
+        for passage in block.passages:
+            made.add_paragraph(" ".join(_said(passage.lines)))
+    return _fixed(made)
+
+
+def _page(made: Document, written: Script, catalog: Catalog) -> None:
+    """Set A4, the letters of an official document, and who wrote it; a draft says so at the head of every page."""
+    section = made.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin, section.right_margin = Mm(30), Mm(15)
+    section.top_margin = section.bottom_margin = Mm(20)
+    for name, size in (("Normal", 14), ("Heading 1", 16), ("Heading 2", 13)):
+        style = made.styles[name]
+        style.font.name, style.font.size, style.font.color.rgb = FONT, Pt(size), RGBColor(0, 0, 0)
+        fonts = style.element.rPr.rFonts
+        for kind in ("w:eastAsia", "w:hAnsi", "w:cs"):
+            fonts.set(qn(kind), FONT)
+        for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
+            fonts.attrib.pop(qn(theme), None)
+    properties = made.core_properties
+    properties.author, properties.title, properties.language = catalog.site.agency, written.bulletin.title, "vi-VN"
+    properties.created = properties.modified = _day(written, catalog)
+    properties.last_modified_by, properties.comments = catalog.site.agency, ""
+    if not written.approved:
+        mark = section.header.paragraphs[0].add_run(UNAPPROVED)
+        mark.bold, mark.font.size, mark.font.color.rgb = True, Pt(28), RGBColor(0x9A, 0x11, 0x18)
+
+
+def _day(written: Script, catalog: Catalog) -> datetime:
+    """Return a day that the same words always have: that of the approval, else that of the plan."""
+    approval = written.bulletin.approval
+    return datetime.combine(approval.date.earliest if approval else catalog.plan.date.earliest, time())
+
+
+def _fixed(made: Document) -> bytes:
+    """Return the document's bytes without the hour at which they were written."""
+    fresh, out = io.BytesIO(), io.BytesIO()
+    made.save(fresh)
+    with zipfile.ZipFile(fresh) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
+            target.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), source.read(name), zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def captions(cues: tuple[listening.Cue, ...]) -> str:
+    """Return the captions as WebVTT."""
+    shown = (f"{_time(cue.start)} --> {_time(cue.end)}\n{_plain(cue.text)}" for cue in cues)
+    return "WEBVTT\n\n" + "\n\n".join(shown) + "\n"
+
+
+def _plain(shown: str) -> str:
+    return first_upper(shown).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _time(milliseconds: int) -> str:
+    seconds, rest = divmod(milliseconds, 1000)
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:03}"

@@ -1,0 +1,88 @@
+"""What has been recorded, for podcast programs: RSS 2.0 with what Apple asks for (MP3 only; it takes no Opus)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, time
+from email.utils import format_datetime
+from xml.etree import ElementTree as ET
+
+from danvan import address
+from danvan.broadcast import listening
+from danvan.broadcast.schedule import VIETNAM, on_air
+from danvan.broadcast.script import Script, script, station_name
+from danvan.catalog import Catalog
+from danvan.text import slug
+
+PATH = f"{address.BROADCAST}podcast.xml"
+COVER = "assets/img/podcast.png"
+ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
+ATOM = "http://www.w3.org/2005/Atom"
+
+
+def files(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str]]:
+    """Yield the feed; a feed needs full addresses and at least one episode, so without them there is none."""
+    scripts = [script(bulletin, catalog) for bulletin in catalog.broadcasts.bulletins]
+    recorded = [written for written in scripts if written.approved and written.bulletin.recording]
+    if recorded and site_url:
+        yield PATH, feed(recorded, catalog, site_url.rstrip("/") + "/")
+
+
+def feed(recorded: list[Script], catalog: Catalog, base: str) -> str:
+    """Return the feed, newest first."""
+    for prefix, name in (("itunes", ITUNES), ("atom", ATOM)):
+        ET.register_namespace(prefix, name)
+    root = ET.Element("rss", {"version": "2.0"})
+    channel = ET.SubElement(root, "channel")
+    name = station_name(catalog)
+    about = f"Bản tin phát thanh về phong trào “Dân vận khéo” của {catalog.site.commune}, {catalog.site.province}."
+    for tag, text in (("title", name), ("link", base + address.BROADCAST), ("language", "vi"), ("description", about)):
+        _add(channel, tag, text)
+    _add(channel, "copyright", catalog.site.agency)
+    for tag, text in (("author", catalog.site.agency), ("explicit", "false"), ("type", "episodic")):
+        _add(channel, f"{{{ITUNES}}}{tag}", text)
+    ET.SubElement(channel, f"{{{ITUNES}}}image", {"href": base + COVER})
+    ET.SubElement(channel, f"{{{ITUNES}}}category", {"text": "Government"})
+    ET.SubElement(channel, f"{{{ATOM}}}link", {"href": base + PATH, "rel": "self", "type": "application/rss+xml"})
+    for written in sorted(recorded, key=lambda one: (_published(one, catalog), one.bulletin.id), reverse=True):
+        _episode(channel, written, catalog, base)
+    ET.indent(root, " ")
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _episode(channel: ET.Element, written: Script, catalog: Catalog, base: str) -> None:
+    bulletin = written.bulletin
+    recording = bulletin.recording
+    assert recording  # noqa: S101 - only what is recorded comes here
+    item = ET.SubElement(channel, "item")
+    file = listening.url(recording.mp3, catalog.broadcasts.station)
+    enclosure = {
+        "url": file if "://" in file else base + file,
+        "length": str(recording.mp3_bytes),
+        "type": "audio/mpeg",
+    }
+    _add(item, "title", bulletin.title)
+    _add(
+        item, "description", " ".join(line.original for block in written.blocks if block.source for line in block.lines)
+    )
+    _add(item, "link", base + address.bulletin(bulletin))
+    ET.SubElement(item, "enclosure", enclosure)
+    guid = ET.SubElement(item, "guid", {"isPermaLink": "false"})
+    guid.text = f"urn:x-danvan:{slug(catalog.site.province)}:{slug(catalog.site.commune)}:{address.bulletin(bulletin)}"
+    _add(item, "pubDate", format_datetime(_published(written, catalog)))
+    _add(item, f"{{{ITUNES}}}duration", str(int(recording.seconds)))
+    _add(item, f"{{{ITUNES}}}explicit", "false")
+
+
+def _published(written: Script, catalog: Catalog) -> datetime:
+    """Return when it was first on air, else the day of its approval."""
+    aired = [on.start for on in on_air(catalog) if on.bulletin is written.bulletin]
+    approval = written.bulletin.approval
+    return min(aired) if aired else datetime.combine(approval.date.earliest, time(), VIETNAM) if approval else _NEVER
+
+
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def _add(parent: ET.Element, name: str, text: str) -> None:
+    ET.SubElement(parent, name).text = text
