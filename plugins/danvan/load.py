@@ -27,6 +27,7 @@ from danvan.records import (
     Duty,
     Example,
     Guidance,
+    Indicator,
     Legal,
     Lexicon,
     Manuscript,
@@ -67,6 +68,7 @@ class Loaded:
     privacy: Privacy | None = None
     written: dict[Key, Manuscript] = field(default_factory=dict)
     """The pages that people write, by key."""
+    indicators: tuple[Indicator, ...] = ()
     photos: frozenset[str] = frozenset()
     originals: dict[str, Original] = field(default_factory=dict)
     """What the photos that records name show of themselves."""
@@ -174,6 +176,13 @@ def _spot_of(words: str, text: str, start: document.Spot) -> document.Spot:
         return start
     before = text[: found.start()]
     return document.Spot(before.count("\n") + 1, found.start() - before.rfind("\n"))
+
+
+def is_demonstration(folder: Path) -> bool:
+    """Tell whether the data of `folder` say that they are made up; where that cannot be read, they do not."""
+    loaded = Loaded(names={"site": "site.yaml"})
+    _read(loaded, folder / "site.yaml", "site")
+    return bool(loaded.site and loaded.site.demonstration)
 
 
 @contextmanager

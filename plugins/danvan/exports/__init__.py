@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from danvan.exports import api, feed, find, styles, tables
+from danvan.exports import api, feed, find, report, styles, tables
 
-ALL = (api, tables, feed, find, styles)
+ALL = (api, tables, report, feed, find, styles)

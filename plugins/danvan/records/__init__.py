@@ -24,6 +24,7 @@ from danvan.records.entry import (
     Story,
 )
 from danvan.records.guidance import Criterion, Guidance, Holiday, Step, Threshold
+from danvan.records.indicator import Indicator
 from danvan.records.legal import Legal, Status
 from danvan.records.lexicon import Abbreviation, Lexicon, Reading, Synonym
 from danvan.records.life import Award, Decision, Event, Kind, Level, Merit, State
@@ -42,13 +43,14 @@ FILES: dict[str, type[Record]] = {
     "people": Person,
     "consents": Consent,
     "withdrawals": Withdrawal,
+    "indicators": Indicator,
 }
 """Files that hold a list of records, by stem."""
 
 SINGLE: dict[str, type[Record]] = {"plan": Plan, "site": Site, "lexicon": Lexicon, "life": Guidance, "privacy": Privacy}
 """Files that hold one record."""
 
-OPTIONAL = frozenset({"legal", "duties", "life", "people", "consents", "withdrawals"})
+OPTIONAL = frozenset({"legal", "duties", "indicators", "life", "people", "consents", "withdrawals"})
 """Files that a site may do without: what they would say is then unknown."""
 
 PRIVATE = frozenset({"people", "consents", "withdrawals"})
@@ -81,6 +83,7 @@ __all__ = [
     "Ground",
     "Guidance",
     "Holiday",
+    "Indicator",
     "JoinStep",
     "Kind",
     "Legal",
