@@ -11,7 +11,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 CORPUS ?= tests/cases/search/corpus.json
 QUERIES ?= tests/cases/search/queries.yaml
 LEXICON ?= with
-.PHONY: eval-search bench-search help setup serve build test check format bench bless lock browser clean
+.PHONY: eval-search bench-search help setup serve demo build test check format bench bless lock browser clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | awk -F'\t' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -29,6 +29,9 @@ setup: $(STAMP) ## install everything into .venv (the other targets do it by the
 
 serve: $(STAMP) ## build, serve with live reload, print the address (PORT=8000)
 	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
+
+demo: $(STAMP) ## serve the made-up commune of demo/ as it stands at the end of 2030 (PORT=8000)
+	DANVAN_DATA=demo/data DANVAN_CONTENT=demo/content SOURCE_DATE_EPOCH=1924948800 $(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
 
 build: $(STAMP) ## build the site into site/, strictly: any error and what was there stays
 	$(BIN)/danvan build

@@ -9,7 +9,7 @@ import base64
 import hashlib
 from urllib.parse import quote
 
-from danvan.records import Bulletin, Duty, Entry, Example, Legal, Phase, Place, PlanField, Record, Unit
+from danvan.records import Bulletin, Duty, Entry, Example, Indicator, Legal, Phase, Place, PlanField, Record, Unit
 from danvan.text import slug
 
 HOME = ""
@@ -22,6 +22,7 @@ EXAMPLES = "dien-hinh/"
 FIELDS = "linh-vuc/"
 PLACES = "xom/"
 UNITS = "don-vi/"
+REPORTS = "so-lieu/"
 OPEN_DATA = "du-lieu/"
 SITEMAP = "so-do-trang/"
 REGISTER = "dang-ky/"
@@ -54,6 +55,8 @@ def of(record: Record) -> str:
             where = of_clause(clause)
         case Duty(id=key):
             where = f"{FOLLOW_UP}#{key}"
+        case Indicator(id=key):
+            return f"{REPORTS}#chi-so-{key}"
         case Legal(id=key):
             where = f"{LEGAL}#{key}"
         case _:
@@ -83,6 +86,16 @@ def short(entry: Entry) -> str:
     """
     digest = hashlib.sha256(entry.id.encode()).digest()
     return f"{SHORT}{base64.b32encode(digest)[:6].decode().lower()}/"
+
+
+def of_report(key: str) -> str:
+    """Return the address of a period's report: `2026` → `so-lieu/2026/`; the whole period has no key."""
+    return f"{REPORTS}{key}/" if key else REPORTS
+
+
+def of_behind(key: str) -> str:
+    """Return the address of the records behind a report's figures: `2026` → `so-lieu/2026/muc/`."""
+    return f"{of_report(key)}muc/"
 
 
 def anchor(clause: str) -> str:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from danvan import address, life
 from danvan.load import Loaded
-from danvan.records import Decision, Duty, Entry, Legal, State
+from danvan.records import Decision, Duty, Entry, Event, Legal, State
 from danvan.values import When
 
 E = TypeVar("E", bound=Entry)
@@ -73,3 +73,23 @@ def _withdrawn(entry: Entry) -> Withdrawn:
     said = event.decision
     decision = said and Decision(number=said.number, date=said.date, issuer=said.issuer)
     return Withdrawn(entry.id, entry.noun, address.of(entry), life.day_of(event), decision)
+
+
+def nameless(entries: Iterable[Entry], day: date) -> tuple[Entry, ...]:
+    """Return the entries that are cancelled on `day`, first cancelled first, with nothing that tells of anybody.
+
+    They serve the figures of the time before: kind, field, phase and dated steps are kept, id and name are not.
+    """
+    gone = [(when.latest, entry.id, entry) for entry in entries if (when := _cancelled(entry, day))]
+    gone.sort(key=lambda found: found[:2])
+    return tuple(_nameless(entry, number) for number, (_, _, entry) in enumerate(gone, 1))
+
+
+def _cancelled(entry: Entry, day: date) -> When | None:
+    return life.reached(entry, State.CANCELLED) if life.state_on(entry, day) is State.CANCELLED else None
+
+
+def _nameless(entry: Entry, number: int) -> Entry:
+    kept = {name: getattr(entry, name) for name in ("origin", "kind", "field", "phase", "started", "updated")}
+    steps = tuple(Event(state=event.state, date=life.day_of(event)) for event in life.public(entry).history)
+    return type(entry)(id=f"da-huy-{number}", name="Mục đã hủy", history=steps, **kept)

@@ -25,6 +25,7 @@ from danvan.records import (
     Event,
     Example,
     Guidance,
+    Indicator,
     Legal,
     Lexicon,
     Model,
@@ -80,9 +81,12 @@ class Catalog:
     places: tuple[Place, ...]
     units: tuple[Unit, ...]
     duties: tuple[Duty, ...]
+    indicators: tuple[Indicator, ...]
     legal: tuple[Legal, ...]
     """The legal bases that pages cite, in the order in which they do; the rest of the register stays inside."""
     withdrawn: tuple[Withdrawn, ...]
+    cancelled: tuple[Entry, ...]
+    """The same entries, bare of all but what past years' figures count: kind, field, phase and dated steps."""
     notices: tuple[Problem, ...]
     """What an editor should see to, though it stops nothing."""
     ledger: Ledger
@@ -188,8 +192,10 @@ def build(loaded: Loaded, day: date, notices: Iterable[Problem] = ()) -> Catalog
         places=tuple(sorted(loaded.places, key=lambda place: (sort_key(place.name), place.id))),
         units=loaded.units,  # in the order in which the plan and the editors list them
         duties=tuple(admission.proved(duty, known) for duty in loaded.duties),
+        indicators=loaded.indicators,  # likewise
         legal=admission.cited(loaded),
         withdrawn=admission.withdrawn((*loaded.models, *loaded.examples), day),
+        cancelled=admission.nameless((*loaded.models, *loaded.examples), day),
         notices=tuple(notices),
         ledger=Ledger(loaded.people, loaded.consents, loaded.privacy),
         originals=MappingProxyType(

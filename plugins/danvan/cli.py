@@ -22,6 +22,8 @@ DOCS = Path("docs")
 CONTENT = Path("content")
 CACHE = Path(".cache")
 WITHDRAW = "gỡ một người khỏi mọi tệp; hoặc sửa hết, hoặc không sửa gì"
+PUBLISHED = Path("site")
+DEMONSTRATION = Path(".cache/demo-site")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -50,6 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     taken_out.add_argument("--data", type=Path, default=_folder(), help="thư mục dữ liệu")
     taken_out.add_argument("--content", type=Path, default=_content(), help="thư mục các trang viết")
     taken_out.set_defaults(run=take_out)
+    where = f"dựng trang minh họa vào {DEMONSTRATION}, không bao giờ vào {PUBLISHED}"
+    commands.choices["build"].add_argument("--demonstration", action="store_true", help=where)
     chosen = parser.parse_args(arguments)
     return int(chosen.run(chosen))
 
@@ -89,24 +93,38 @@ def check(chosen: argparse.Namespace) -> int:
     return 0
 
 
+_REFUSED = {
+    True: "{data} là dữ liệu minh họa (demonstration: true trong site.yaml), không được đăng. "
+    "Muốn xem thử: make demo, hoặc danvan build --demonstration",
+    False: "{data} không phải dữ liệu minh họa; bỏ --demonstration để dựng trang thật",
+}
+
+
 def build(chosen: argparse.Namespace) -> int:
     """Build strictly into a new folder, then put it in the place of the old one in one step."""
+    demonstration = load.is_demonstration(chosen.data)
+    if demonstration != chosen.demonstration:
+        print(_REFUSED[demonstration].format(data=chosen.data), file=sys.stderr)
+        return 1
     if studio.unpublishable(chosen.data):
         return 1
+    target = DEMONSTRATION if demonstration else PUBLISHED
     new, old = Path(".cache/site-new"), Path(".cache/site-old")
     for folder in (new, old):
         shutil.rmtree(folder, ignore_errors=True)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)]
-    done = subprocess.run(command, env={**os.environ, "DANVAN_DATA": str(chosen.data)}, check=False)  # noqa: S603 - our own command
+    environment = {**os.environ, "DANVAN_DATA": str(chosen.data)}
+    if demonstration:
+        environment.setdefault("DANVAN_CONTENT", str(chosen.data.parent / "content"))
+    done = subprocess.run(command, env=environment, check=False)  # noqa: S603 - our own command
     if done.returncode:
-        print("Chưa đăng gì; site/ giữ nguyên như trước.", file=sys.stderr)
+        print(f"Chưa đăng gì; {target}/ giữ nguyên như trước.", file=sys.stderr)
         return 1
-    site = Path("site")
-    if site.exists():
-        site.rename(old)
-    new.rename(site)
+    if target.exists():
+        target.rename(old)
+    new.rename(target)
     shutil.rmtree(old, ignore_errors=True)
-    print(f"Đã dựng {sum(1 for _ in site.rglob('*.html'))} trang vào site/.")
+    print(f"Đã dựng {sum(1 for _ in target.rglob('*.html'))} trang vào {target}/.")
     return 0
 
 

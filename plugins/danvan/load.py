@@ -29,6 +29,7 @@ from danvan.records import (
     Duty,
     Example,
     Guidance,
+    Indicator,
     Legal,
     Lexicon,
     Manuscript,
@@ -78,6 +79,7 @@ class Loaded:
     privacy: Privacy | None = None
     written: dict[Key, Manuscript] = field(default_factory=dict)
     """The pages that people write, by key."""
+    indicators: tuple[Indicator, ...] = ()
     photos: frozenset[str] = frozenset()
     sounds: dict[str, Sound] = field(default_factory=dict)
     """The recordings that bulletins name and that lie in the audio folder, by file name."""
@@ -205,6 +207,13 @@ def _spot_of(words: str, text: str, start: document.Spot) -> document.Spot:
         return start
     before = text[: found.start()]
     return document.Spot(before.count("\n") + 1, found.start() - before.rfind("\n"))
+
+
+def is_demonstration(folder: Path) -> bool:
+    """Tell whether the data of `folder` say that they are made up; where that cannot be read, they do not."""
+    loaded = Loaded(names={"site": "site.yaml"})
+    _read(loaded, folder / "site.yaml", "site")
+    return bool(loaded.site and loaded.site.demonstration)
 
 
 @contextmanager

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from danvan import address, browse, course, coverage, figure, freshness, json_ld, replication
+from danvan import address, browse, course, coverage, figure, freshness, json_ld, listing, replication
 from danvan.broadcast import listening
 from danvan.broadcast.view import View, views
 from danvan.catalog import Catalog, Line, Withdrawn, told
+from danvan.period import periods
 from danvan.records import Entry, Example, Place
 from danvan.render import render
-from danvan.text import sort_key
+from danvan.text import first_lower, sort_key
 from danvan.timeline import timeline
 from danvan.values import When
+from danvan.yearbook import behind
+from danvan.yearbook.report import Report, reports
+from danvan.yearbook.sheet import names, sheet
 
 Crumb = tuple[str, str]
 """Title and address of a page above this one."""
@@ -48,6 +52,7 @@ def pages(catalog: Catalog) -> Iterator[Page]:
     yield _legal(catalog)
     yield from (_browse(catalog, view) for view in browse.views(catalog))
     yield from (_broadcast(catalog, view) for view in views(catalog))
+    yield from _reports(catalog)
     yield _open_data(catalog)
     yield _sitemap(catalog)
 
@@ -208,11 +213,41 @@ def _broadcast(catalog: Catalog, view: View) -> Page:
     return Page(view.address, view.title, view.about, html, address.BROADCAST, view.crumbs, line)
 
 
+def _reports(catalog: Catalog) -> Iterator[Page]:
+    """Yield the figures of the whole period, of each phase and of each year."""
+    every = reports(catalog)
+    fields = names(catalog)
+    lists = {r.period.key: behind.pages(behind.blocks(r, fields), address.of_behind(r.period.key)) for r in every}
+    places = behind.places(lists)
+    for report in every:
+        key = report.period.key
+        where = address.of_report(key)
+        html = render("report.html", where, catalog, sheet=sheet(report, catalog, places), every=every)
+        about = f"Đăng ký, công nhận, khen thưởng “Dân vận khéo” và kết quả, số liệu đến ngày {report.until}."
+        crumbs = (("Số liệu", address.REPORTS),) if key else ()
+        yield Page(where, report.title, about, html, address.REPORTS, crumbs)
+        yield from _behind(catalog, report, lists[key])
+
+
+def _behind(catalog: Catalog, report: Report, lists: Sequence[listing.Sheet[behind.Block]]) -> Iterator[Page]:
+    """Yield the lists of the records behind a report's figures."""
+    title = f"Các mục đằng sau {first_lower(report.title)}"
+    crumbs = (("Số liệu", address.REPORTS), (report.title, address.of_report(report.period.key)))
+    entries = {entry.id: entry for entry in catalog.local}
+    for part in lists:
+        named = part.named(title)
+        context = {"title": named, "report": report, "sheet": part, "entries": entries, "nameless": behind.NAMELESS}
+        html = render("behind.html", part.address, catalog, **context)
+        yield Page(part.address, named, f"{title}.", html, address.REPORTS, crumbs[: 2 if report.period.key else 1])
+
+
 def _open_data(catalog: Catalog) -> Page:
     html = render("open_data.html", address.OPEN_DATA, catalog)
     return Page(address.OPEN_DATA, "Dữ liệu mở", "Tải dữ liệu của trang: JSON, CSV, Atom.", html, address.OPEN_DATA)
 
 
 def _sitemap(catalog: Catalog) -> Page:
-    html = render("sitemap.html", address.SITEMAP, catalog, long_lists=browse.long_lists(catalog))
+    report_pages = [(period.name, address.of_report(period.key)) for period in periods(catalog.plan)]
+    lists = browse.long_lists(catalog)
+    html = render("sitemap.html", address.SITEMAP, catalog, long_lists=lists, report_pages=report_pages)
     return Page(address.SITEMAP, "Sơ đồ trang", "Mọi trang của trang thông tin này.", html, address.SITEMAP)

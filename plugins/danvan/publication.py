@@ -23,6 +23,7 @@ MENU: tuple[Crumb, ...] = (
     ("Mô hình", address.MODELS),
     ("Điển hình", address.EXAMPLES),
     ("Xóm", address.PLACES),
+    ("Số liệu", address.REPORTS),
     ("Đăng ký", address.REGISTER),
 )
 """The menu in the header."""

@@ -34,6 +34,7 @@ def environment() -> jinja2.Environment:
         state=facts.state,
         step=facts.step,
         anchor=address.anchor,
+        first_lower=text.first_lower,
         first_upper=text.first_upper,
         slug=text.slug,
         tied=text.tie,

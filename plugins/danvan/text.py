@@ -75,6 +75,11 @@ def unit(text: str) -> str:
     return re.sub(r"\b(k?m|cm|dm)([23])\b", lambda m: m[1] + "²³"[int(m[2]) - 2], text)
 
 
+def first_lower(text: str) -> str:
+    """Return `text` with its first letter small, the rest as it is."""
+    return text[:1].lower() + text[1:]
+
+
 def first_upper(text: str) -> str:
     """Return `text` with its first letter capital, the rest as it is."""
     return text[:1].upper() + text[1:]

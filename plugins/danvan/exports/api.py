@@ -19,12 +19,12 @@ def files(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str]]:
     lists: dict[str, Iterable[Record]] = {stem: getattr(catalog, stem) for stem in FILES if stem not in PRIVATE}
     for stem, records in lists.items():
         yield f"{ROOT}{stem}.json", _lines(_public(record, catalog, site_url) for record in records)
-        yield f"{ROOT}schema/{stem}.json", _json(_list_schema(FILES[stem]))
-    yield f"{ROOT}plan.json", _json(_public(catalog.plan, catalog, site_url))
-    yield f"{ROOT}schema/plan.json", _json({"$schema": DIALECT, **_schema(Plan)})
-    yield f"{ROOT}withdrawn.json", _json([_withdrawn(gone, site_url) for gone in catalog.withdrawn])
-    yield f"{ROOT}schema/withdrawn.json", _json(_WITHDRAWN_SCHEMA)
-    yield f"{ROOT}index.json", _json(_index(catalog, [*lists, "plan", "withdrawn"]))
+        yield f"{ROOT}schema/{stem}.json", as_json(_list_schema(FILES[stem]))
+    yield f"{ROOT}plan.json", as_json(_public(catalog.plan, catalog, site_url))
+    yield f"{ROOT}schema/plan.json", as_json({"$schema": DIALECT, **_schema(Plan)})
+    yield f"{ROOT}withdrawn.json", as_json([_withdrawn(gone, site_url) for gone in catalog.withdrawn])
+    yield f"{ROOT}schema/withdrawn.json", as_json(_WITHDRAWN_SCHEMA)
+    yield f"{ROOT}index.json", as_json(_index(catalog, [*lists, "plan", "withdrawn"]))
 
 
 def _index(catalog: Catalog, names: Iterable[str]) -> dict[str, Any]:
@@ -170,7 +170,8 @@ def _list_schema(kind: type[Record]) -> dict[str, Any]:
     }
 
 
-def _json(value: Any) -> str:
+def as_json(value: Any) -> str:
+    """Return `value` as the text of a JSON file that people can read too."""
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -41,6 +41,7 @@ from danvan.records.entry import (
     Story,
 )
 from danvan.records.guidance import Criterion, Guidance, Holiday, Step, Threshold
+from danvan.records.indicator import Indicator
 from danvan.records.legal import Legal, Status
 from danvan.records.lexicon import Abbreviation, Lexicon, Reading, Synonym
 from danvan.records.life import Award, Decision, Event, Kind, Level, Merit, State
@@ -59,6 +60,7 @@ FILES: dict[str, type[Record]] = {
     "people": Person,
     "consents": Consent,
     "withdrawals": Withdrawal,
+    "indicators": Indicator,
 }
 """Files that hold a list of records, by stem."""
 
@@ -72,7 +74,7 @@ SINGLE: dict[str, type[Record]] = {
 }
 """Files that hold one record."""
 
-OPTIONAL = frozenset({"legal", "duties", "life", "broadcasts", "people", "consents", "withdrawals"})
+OPTIONAL = frozenset({"legal", "duties", "indicators", "life", "broadcasts", "people", "consents", "withdrawals"})
 """Files that a site may do without: what they would say is then unknown."""
 
 PRIVATE = frozenset({"people", "consents", "withdrawals"})
@@ -111,6 +113,7 @@ __all__ = [
     "Ground",
     "Guidance",
     "Holiday",
+    "Indicator",
     "Item",
     "JoinStep",
     "Kind",

@@ -7,7 +7,7 @@ from typing import ClassVar
 from danvan.records.declaration import Choice, Record, declare
 from danvan.records.life import Event, Kind
 from danvan.records.provenance import Change, Review
-from danvan.values import Flag, Number, Paragraphs, Slug, Text, Url, When
+from danvan.values import Flag, Number, Paragraphs, Slug, Text, Url, When, Year
 
 
 class Origin(Choice):
@@ -54,6 +54,12 @@ class Measure(Record):
         "Từ đứng trước số", "Giữ đúng như nguồn: gần, hơn, trên…", "hơn", default=None
     )
     as_of: When | None = declare("Tính đến", example="2025-09", default=None)
+    indicator: Slug | None = declare(
+        "Chỉ số để cộng", "Mã trong indicators.yaml; để trống thì số này không cộng vào đâu", "dat-hien", default=None
+    )
+    period: Year | None = declare(
+        "Năm phát sinh", "Bắt buộc khi có chỉ số: riêng năm ấy được bao nhiêu", 2027, default=None
+    )
     parts: tuple[Part, ...] = declare("Các phần", "Các phần của tổng này", default=())
     parts_note: Text | None = declare("Vì sao không khớp", "Viết khi cộng các phần không bằng tổng", default=None)
 

@@ -1,0 +1,65 @@
+"""What stands on the page of a report, in tables and charts that the template only has to write out?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from danvan import address
+from danvan.catalog import Catalog
+from danvan.period import shared
+from danvan.records import Kind
+from danvan.yearbook import chart, table
+from danvan.yearbook.chart import Chart
+from danvan.yearbook.report import Report
+from danvan.yearbook.table import Result, Table
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A report laid out. `years` and `years_chart` are None for a single year."""
+
+    report: Report
+    pipeline: Table
+    pipeline_chart: Chart
+    years: Table | None
+    years_chart: Chart | None
+    reached: tuple[Table, ...]
+    standing: tuple[Table, ...]
+    cumulative: Table
+    results: tuple[Result, ...]
+    places: Mapping[str, str]
+    """Where the records behind each figure are listed."""
+    outside: tuple[tuple[str, str], ...]
+    """Name and address of the entries with a step that counts in no year."""
+    shared: tuple[int, ...]
+    """The years that stand in two phases."""
+
+    def place(self, link: str) -> str:
+        """Return the address of the list that a figure's link names."""
+        return self.places[address.of_report(self.report.period.key) + link if link.startswith("#") else link]
+
+
+def names(catalog: Catalog) -> dict[str, str]:
+    """Return the names of the plan's fields by id, short where there is a short one."""
+    return {field.id: field.short or field.name for field in catalog.plan.fields}
+
+
+def sheet(report: Report, catalog: Catalog, places: Mapping[str, str]) -> Sheet:
+    """Return the page of `report`; `places` as of `behind.places`."""
+    fields = names(catalog)
+    reached, standing = f"Đạt bước trong kỳ, {report.period.said}", f"Trạng thái, ngày {report.until}"
+    return Sheet(
+        report=report,
+        pipeline=table.pipeline(report),
+        pipeline_chart=chart.pipeline(report),
+        years=table.by_year(report) if report.years else None,
+        years_chart=chart.by_year(report) if report.years else None,
+        reached=tuple(table.by_field(report.reached, table.REACHED, reached, kind, fields) for kind in Kind),
+        standing=tuple(table.by_field(report.standing, table.STANDING, standing, kind, fields) for kind in Kind),
+        cumulative=table.cumulative(report),
+        results=table.results(report.sums),
+        places=places,
+        outside=tuple((e.name, address.of(e)) for e in catalog.local if e.id in report.outside),
+        shared=shared(catalog.plan),
+    )
