@@ -16,7 +16,7 @@ from danvan.search.document import FACETS, Document, Lexicon
 from danvan.search.numbers import coded
 from danvan.search.postings import Postings, collect
 
-# In characters before compression; measured in docs/decisions/0010-search-engine.md.
+# In characters before compression; measured in docs/decisions/0006-search-engine.md.
 _IN_ONE_FILE = 120_000
 _SHARD = 16_000
 _BLOCK = 12_000
