@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast, get_args
 
 from danvan.load import Key, Loaded
 from danvan.records import FILES, SINGLE, Broadcasts, Choice, Entry, Manuscript, Person, Record
@@ -26,8 +28,17 @@ class Passage:
     own: bool = False
 
 
-def passages(loaded: Loaded) -> Iterator[Passage]:
-    """Yield every free text of every record and page, but for those that the configuration exempts."""
+def passages(loaded: Loaded) -> tuple[Passage, ...]:
+    """Return every free text of every record and page, but for those that the configuration exempts.
+
+    Several rules read them all; they are gathered once for what was loaded.
+    """
+    if loaded.passages is None:
+        loaded.passages = tuple(_passages(loaded))
+    return cast(tuple[Passage, ...], loaded.passages)
+
+
+def _passages(loaded: Loaded) -> Iterator[Passage]:
     rows = loaded.privacy.exempt if loaded.privacy else ()
     exempt = {(row.file, field) for row in rows for field in row.fields or ("",)}
     for key, record in _records(loaded):
@@ -61,17 +72,29 @@ def _about(record: Record) -> tuple[tuple[str, ...], bool]:
 
 
 def _texts(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    match value:
-        case Choice():
-            return
-        case str():
+    if isinstance(value, str):
+        if not isinstance(value, Choice):
             yield path, value
-        case Record():
-            for field in type(value).model_fields:
-                yield from _texts(getattr(value, field), (*path, field))
-        case tuple():
-            for i, part in enumerate(value):
-                yield from _texts(part, (*path, i))
+    elif isinstance(value, tuple):
+        for i, part in enumerate(value):
+            yield from _texts(part, (*path, i))
+    elif isinstance(value, Record):
+        held = value.__dict__
+        for field in _may_hold_text(type(value)):
+            if part := held[field]:
+                yield from _texts(part, (*path, field))
+
+
+@cache
+def _may_hold_text(kind: type[Record]) -> tuple[str, ...]:
+    """Return the fields of a record that can hold text, at any depth: numbers, dates and choices cannot."""
+    return tuple(name for name, info in kind.model_fields.items() if _textual(info.annotation))
+
+
+def _textual(annotation: Any) -> bool:
+    if isinstance(annotation, type) and not get_args(annotation):
+        return issubclass(annotation, (str, Record)) and not issubclass(annotation, Choice)
+    return any(map(_textual, get_args(annotation)))
 
 
 def _is_reference(key: Key, path: Path) -> bool:

@@ -30,7 +30,7 @@ def reader(loaded: Loaded, privacy: Privacy) -> Reader:
 
 def named_person_is_listed(loaded: Loaded, _today: date) -> Iterator[Fault]:
     """A text names a registered person only where its record lists that person."""
-    if not loaded.privacy:
+    if not loaded.privacy or not loaded.people:
         return
     reads = reader(loaded, loaded.privacy)
     people = {person.id: person for person in loaded.people}
@@ -62,6 +62,8 @@ def _is_address(passage: Passage) -> bool:
 
 def name_stands_in_no_address(loaded: Loaded, _today: date) -> Iterator[Fault]:
     """An id or a photo's file name is for ever: it holds nobody's name, not even without accents."""
+    if not loaded.people:
+        return
     names = Names((person.id, person.name) for person in loaded.people)
     for passage in passages(loaded):
         apart = passage.key[0] in {"consents", "people"} or not _is_address(passage)
