@@ -29,11 +29,13 @@ def parsed(data: bytes) -> None:
         assert fault.message
 
 
+@settings(deadline=None)
 @given(st.binary())
 def test_any_bytes_give_a_value_or_a_fault_at_a_line(data: bytes) -> None:
     parsed(data)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab:-[]{}&*!|>'\"%@`#,? \t\n\r0.~“”đệ\u0301\ufeff"))
 def test_any_yaml_like_text_gives_a_value_or_a_fault_at_a_line(text: str) -> None:
     parsed(text.encode())

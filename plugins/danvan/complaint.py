@@ -26,7 +26,8 @@ def _message(kind: type[Record], detail: ErrorDetails) -> str:
     path = tuple(detail["loc"])
     owner, info = _declared(kind, path)
     if detail["type"] == "extra_forbidden":
-        return _stranger(owner, str(path[-1]))
+        key = str(path[-1])
+        return _after_a_comma(key) if detail["input"] is None and not key.isidentifier() else _stranger(owner, key)
     label = f"mục “{info.title}” ({_key(path)})" if info else "mục này"
     missing = detail["type"] == "missing" or detail["input"] in (None, "") or "too_short" in detail["type"]
     if missing:
@@ -34,7 +35,7 @@ def _message(kind: type[Record], detail: ErrorDetails) -> str:
     said = {
         "danvan": f": {detail['msg']}",
         "enum": f": “{detail['input']}” không có trong danh sách; {_choices(info)}",
-        "tuple_type": f" phải là danh sách; viết mỗi ý một dòng bắt đầu bằng “- ”, hoặc [{detail['input']}]",
+        "tuple_type": f" phải là danh sách; viết mỗi ý một dòng bắt đầu bằng “- ”{_or_in_brackets(detail['input'])}",
         "model_type": f" phải gồm các dòng “tên: giá trị”{_parts(info)}",
         "string_type": f" phải là chữ, không phải danh sách hay nhóm; viết trên một dòng{_hint(info)}",
     }
@@ -87,6 +88,10 @@ def _hint(info: FieldInfo | None) -> str:
     return f"; {info.description[0].lower()}{info.description[1:]}" if info.description else ""
 
 
+def _or_in_brackets(value: object) -> str:
+    return f", hoặc [{value}]" if isinstance(value, str) else ""
+
+
 def _parts(info: FieldInfo | None) -> str:
     inner = inner_record(info.annotation) if info else None
     if not inner:
@@ -94,12 +99,20 @@ def _parts(info: FieldInfo | None) -> str:
     return ", gồm: " + ", ".join(f"{key} ({field.title})" for key, field in inner.model_fields.items())
 
 
+def _after_a_comma(key: str) -> str:
+    """Say what a comma does between { and }: `value: 2,5` is a value 2 and a key “5”."""
+    return (
+        f"“{key}” không phải là tên mục; giữa {{ và }} dấu phẩy ngăn hai mục: "
+        "số viết 1200 hoặc 2.5, câu có dấu phẩy đặt trong ngoặc kép"
+    )
+
+
 def _stranger(owner: type[Record], key: str) -> str:
     """Say that `key` is unknown, and which known key was probably meant, by its name or by its Vietnamese label."""
     names = {name: name for name in owner.model_fields}
     labels = {fold(str(info.title)): name for name, info in owner.model_fields.items()}
     asked = fold(key).replace("_", " ").replace("-", " ")
-    near = get_close_matches(key, names, n=1, cutoff=0.6) or get_close_matches(asked, labels, n=1, cutoff=0.75)
+    near = get_close_matches(key.lower(), names, n=1, cutoff=0.6) or get_close_matches(asked, labels, n=1, cutoff=0.75)
     if near:
         meant = names.get(near[0]) or labels[near[0]]
         return f"không có mục “{key}”, có phải “{meant}” ({owner.model_fields[meant].title})?"

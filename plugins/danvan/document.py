@@ -174,7 +174,8 @@ class _Builder:
         top = self._top
         if type(top) is Mapping and self._key is None:
             if first := top.keys_at.get(value):
-                said = f"mục “{value}” viết hai lần (lần đầu ở dòng {first.line}); giữ một, xóa một"
+                new = "; nếu đây là đầu một mục mới, viết “- id:”, dấu gạch sát lề" if value == "id" else ""
+                said = f"mục “{value}” viết hai lần (lần đầu ở dòng {first.line}); giữ một, xóa một{new}"
                 raise YamlFault(*spot, said)
             top.keys_at[value] = spot
             self._key = value
@@ -246,7 +247,10 @@ REMEDIES = (
     ("cannot start any token", "ký tự này không đứng đầu giá trị được; đặt cả câu trong ngoặc kép"),
     ("found unexpected end of stream", "thiếu dấu ngoặc kép đóng; thêm dấu ngoặc ở cuối câu"),
     ("mapping values are not allowed", "có dấu hai chấm giữa câu hoặc dòng thụt vào sai; đặt cả câu trong ngoặc kép"),
-    ("could not find expected ':'", "thiếu dấu hai chấm sau tên mục; viết “tên: giá trị”"),
+    (
+        "could not find expected ':'",
+        "thiếu dấu hai chấm sau tên mục; viết “tên: giá trị”, hoặc thụt vào sâu hơn nếu là phần tiếp của câu trên",
+    ),
     ("did not find expected '-' indicator", "dòng này thụt vào không khớp các dòng trên; cho thẳng hàng"),
     ("did not find expected key", "dòng này thụt vào không khớp các dòng trên; cho thẳng hàng"),
     ("did not find expected ',' or ']'", "danh sách trong ngoặc vuông thiếu dấu phẩy hoặc dấu ]"),
@@ -259,15 +263,55 @@ REMEDIES = (
 
 def _fault(error: yaml.MarkedYAMLError, text: str) -> YamlFault:
     mark = error.problem_mark or error.context_mark
+    if error.context_mark and "expected ':'" in (error.problem or ""):
+        mark = error.context_mark  # the parser gives up lines below the key that has no colon
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     said = f"{error.problem} {error.context or ''}"
     lines = text.split("\n")
     if line <= len(lines) and re.match(r"[ ]*\t", lines[line - 1]):
         return YamlFault(line, lines[line - 1].index("\t") + 1, REMEDIES[0][1])
     remedy = next((words for sign, words in REMEDIES if sign in said), "chỗ này viết sai cách; so với mục ở trên")
+    if error.context_mark and error.context_mark.line + 1 < line and "flow" in (error.context or ""):
+        remedy += f" (ngoặc mở ở dòng {error.context_mark.line + 1})"
+    if line <= len(lines):
+        remedy = _seen_on_the_line(lines[line - 1], column, said) or remedy
     if opened := _quote_left_open(lines[:line]):
         remedy = f"có lẽ dấu ngoặc kép mở ở dòng {opened} chưa đóng; thêm dấu ngoặc ở cuối câu đó"
     return YamlFault(line, column, remedy)
+
+
+SIGHTS = (
+    ("", r"[ ]*\u00a0", "", "đầu dòng có dấu cách lạ (thường do chép từ Word); xóa, gõ lại bằng dấu cách"),
+    ("expected ':'", r"[ -]*\w+：", "", "dấu hai chấm này là kiểu chữ rộng; xóa, gõ lại “:” rồi một dấu cách"),
+    ("expected ':'", r"[ -]*\w+:\S", "", "sau dấu hai chấm phải có một dấu cách; viết “tên: giá trị”"),
+    (
+        "expected ':'",
+        r"[ -]*\w+:\u00a0",
+        "",
+        "dấu cách sau dấu hai chấm là dấu cách lạ (thường do chép từ Word); xóa, gõ lại",
+    ),
+    (
+        "mapping values are not allowed",
+        "",
+        r"[ ]*(- )*[\w-]+$",
+        "dòng này hoặc dòng ngay trên thụt vào sai; các mục cùng nhóm phải thẳng hàng",
+    ),
+    (
+        "expected key",
+        "",
+        r""".*: *("[^"]*"|'[^']*')\s*$""",
+        "còn chữ sau dấu ngoặc kép đóng; dùng “…” cho chữ trong câu, hoặc đặt cả câu trong '…'",
+    ),
+)
+"""What the parser says, how the line begins, what stands before the column → a closer remedy."""
+
+
+def _seen_on_the_line(line: str, column: int, said: str) -> str | None:
+    """Return a closer remedy where the line itself shows what happened."""
+    for sign, start, before, remedy in SIGHTS:
+        if sign in said and re.match(start, line) and re.match(before, line[: column - 1]):
+            return remedy
+    return None
 
 
 def _quote_left_open(lines: list[str]) -> int | None:

@@ -81,10 +81,16 @@ def _boolean(value: Any) -> Any:
     return value
 
 
+LONGEST_NUMBER = 20
+"""Characters of one figure: beyond all that a commune counts, and short enough to calculate with."""
+
+
 def _number(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     text = value.strip()
+    if len(text) > LONGEST_NUMBER:
+        raise refuse(f"số dài {len(text)} chữ, không thể đúng; xem lại có chép nhầm, hoặc dính hai số vào nhau")
     if re.fullmatch(r"-?(0|[1-9]\d*)(\.\d+)?", text) and not re.fullmatch(r"-?[1-9]\d{0,2}\.\d{3}", text):
         return Decimal(text)
     raise refuse(_number_remedy(text))

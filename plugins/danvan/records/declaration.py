@@ -31,9 +31,9 @@ class Record(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _empty_is_unknown(cls, value: Any) -> Any:
-        """A key without a value says nothing, as if it were not there."""
+        """A known key without a value says nothing, as if it were not there; an unknown one is a slip of the hand."""
         if isinstance(value, dict):
-            return {key: part for key, part in value.items() if part is not None}
+            return {key: part for key, part in value.items() if part is not None or key not in cls.model_fields}
         return value
 
 
