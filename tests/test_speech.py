@@ -21,6 +21,7 @@ from danvan.speech import (
     Refusal,
     Spoken,
     explain,
+    reader,
     speak_lines,
     speak_unit,
     spoken,
@@ -126,6 +127,14 @@ def test_two_sentences_are_read_as_each_is_read_alone() -> None:
         joined = spoken(f"{first}. {second}", lexicon())
         if isinstance(joined, Spoken):  # what may stand only at the start of a line is refused after a full stop
             assert plain(joined.text) == plain(f"{read(first)} {read(second)}"), f"{first}. {second}"
+
+
+def test_plain_sentences_are_read_by_the_quick_way_as_by_the_rules() -> None:
+    texts = {part for name in GOLDEN for row in rows(name) for part in row.values() if part}
+    quick = [text for text in texts if reader._is_plain(reader._clean(text), lexicon())]
+    assert len(quick) > 500
+    for text in quick:
+        assert spoken(text, lexicon()) == reader._by_rules(reader._clean(text), lexicon(), full_numbers=False), text
 
 
 def test_a_page_can_show_what_was_changed() -> None:
