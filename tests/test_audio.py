@@ -144,6 +144,23 @@ def put(recording: Recording, folder: Path, data: Path) -> Path:
     return Path(shutil.copytree(folder, data.parent / "am-thanh"))
 
 
+def test_a_recording_of_old_words_does_not_stand_in_the_way_of_the_new_one(
+    taken: tuple[Recording, Path], spoken: Path, data: Path
+) -> None:
+    put(taken[0].model_copy(update={"words": "lời cũ"}), taken[1], data)
+    with pytest.raises(BadData, match="đọc lời cũ"):
+        publication.read(data, TODAY)
+    assert cli.main(["audio", "attach", "hien-dat", str(spoken), "--data", str(data)]) == 0
+    publication.read(data, TODAY)
+
+
+def test_a_preview_s_program_is_refused_before_anything_is_written(spoken: Path, data: Path) -> None:
+    before = (data / "broadcasts.yaml").read_bytes()
+    voice = ["--voice", "machine", "--program", "espeak-ng"]
+    assert cli.main(["audio", "attach", "hien-dat", str(spoken), *voice, "--data", str(data)]) == 1
+    assert (data / "broadcasts.yaml").read_bytes() == before
+
+
 def spoilt(spoken: Path, out: Path, chain: str) -> Path:
     ffmpeg("-i", str(spoken), "-af", chain, str(out))
     return out

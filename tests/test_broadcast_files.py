@@ -26,6 +26,7 @@ from danvan.records import Entry
 from where import MINIATURE, ROOT, TODAY
 
 SITE = "https://danvan.example.org/xa"
+DRAFT = '- id: hai-ve\n  title: Hai vế\n  items:\n  - {text: "Bà con góp đất, góp công; cùng làm đường."}\n'
 RECORDING = """
   recording:
     voice: person
@@ -68,6 +69,14 @@ def test_the_text_is_only_what_is_said_in_utf8_for_old_windows_too(miniature: Ca
     assert text.count("\n") == text.count("\r\n")
     assert not re.search(r"[\d/()%²]", text)
     assert "ba mươi bảy trên bốn mươi hộ" in text
+
+
+def test_a_sentence_that_goes_on_after_a_semicolon_keeps_its_pause_in_the_plain_words(data: Path) -> None:
+    path = data / "broadcasts.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}{DRAFT}", encoding="utf-8")
+    words = dict(publication.files(publication.read(data, TODAY), ""))["phat-thanh/hai-ve.txt"]
+    assert "Bà con góp đất, góp công, cùng làm đường." in str(words)
 
 
 def test_a_draft_says_that_it_is_one_in_every_form(miniature: Catalog) -> None:
@@ -260,7 +269,7 @@ def test_records_that_go_out_have_a_page_for_the_other_channels(miniature: Catal
 def test_who_did_not_agree_to_a_channel_stands_there_by_role(data: Path) -> None:
     models = data / "models.yaml"
     text = models.read_text(encoding="utf-8")
-    text = text.replace("summary: Bà con góp đất", "summary: Ông Trịnh Văn Mẫu góp đất")
+    text = text.replace("summary: Bà con góp đất", "summary: Ông Trịnh Văn Mẫu và các con ông Mẫu góp đất")
     models.write_text(text.replace("  places: [m-01]", "  places: [m-01]\n  people: [n-01]"), encoding="utf-8")
     (data / "people.yaml").write_text("- {id: n-01, name: Trịnh Văn Mẫu, role: Trưởng xóm}\n", encoding="utf-8")
     consent = "- {id: phieu-01, person: n-01, basis: consent, channels: [web, print], date: 2026-05-10}\n"
@@ -269,5 +278,6 @@ def test_who_did_not_agree_to_a_channel_stands_there_by_role(data: Path) -> None
     told = {text.name: text.text for text in channels.texts(catalog.entry("duong-moi"), catalog)}
     assert "Trịnh Văn Mẫu" in told["Bảng tin"]
     assert all("Mẫu góp" not in told[name] for name in ("Bài đăng Zalo", "Tin nhắn có dấu"))
-    assert "Trưởng xóm góp đất" in told["Bài đăng Zalo"]
+    assert "Trưởng xóm và các con Trưởng xóm góp đất" in told["Bài đăng Zalo"]
+    assert "cac con ong" not in told["Tin nhắn không dấu"]
     assert "Trinh Van Mau" not in told["Tin nhắn không dấu"]

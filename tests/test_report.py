@@ -353,3 +353,8 @@ def test_the_table_for_excel_has_a_line_for_every_figure_zeros_too(lively: Catal
     figures = len(report.reached.cells) + len(report.cumulative.cells) + len(report.standing.cells) + len(report.sums)
     assert len(lines) == 1 + figures
     assert "Kết quả,Năm 2026,đất hiến,,,hơn,300,,m2,a b" in lines
+
+
+def test_two_years_of_one_thing_are_told_apart_on_the_page() -> None:
+    made = Measure(what="đất tự nguyện hiến", value=160, unit="m2", period=2027)
+    assert str(figure.figure(made)).replace("\u00a0", " ") == "160 m² đất tự nguyện hiến (năm 2027)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from danvan.records import Entry, Measure
@@ -36,8 +37,16 @@ def figure(measure: Measure) -> Figure:
         number=_number(measure),
         unit=unit(measure.unit or ""),
         what=measure.what,
-        as_of=f"tính đến {measure.as_of}" if measure.as_of else "",
+        as_of=", ".join(_when(measure)),
     )
+
+
+def _when(measure: Measure) -> Iterator[str]:
+    """Yield which year's it is and up to when: two years' figures of one thing are told apart."""
+    if measure.period is not None:
+        yield f"năm {measure.period}"
+    if measure.as_of:
+        yield f"tính đến {measure.as_of}"
 
 
 def _number(measure: Measure) -> str:

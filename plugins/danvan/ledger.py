@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,11 +57,14 @@ class Ledger:
     consents: tuple[Consent, ...]
     privacy: Privacy
 
-    def redacted(self, text: str, channel: Channel, day: date) -> str:
-        """Return `text` for a channel: who did not agree to it on that day stands there by public role only."""
+    def redacted(self, text: str, channel: Channel, day: date, about: Collection[str] = ()) -> str:
+        """Return `text` for a channel: who did not agree to it on that day stands there by public role only.
+
+        `about`: whom the record lists; they are not called by a short name (`ông Tám`) either.
+        """
         for person in self.people:
             if not valid(self.consents, person.id, channel, day):
-                text = stand(person, self.privacy).without(text)
+                text = stand(person, self.privacy).without(text, short=person.id in about)
         return text
 
 

@@ -126,10 +126,11 @@ class Stand:
         for found in re.finditer(titled, text):
             yield self._edit(text, *found.span(1))
 
-    def without(self, text: str) -> str:
-        """Return `text` with every full name replaced."""
-        for edit in sorted(self.edits(text), key=lambda edit: edit.start, reverse=True):
-            text = text[: edit.start] + edit.text + text[edit.end :]
+    def without(self, text: str, short: bool = False) -> str:
+        """Return `text` with every full name replaced, and with `short` those after a title too."""
+        for find in (self.edits, self.short) if short else (self.edits,):
+            for edit in sorted(find(text), key=lambda edit: edit.start, reverse=True):
+                text = text[: edit.start] + edit.text + text[edit.end :]
         return text
 
     def _titles(self) -> str:

@@ -49,12 +49,17 @@ def today() -> date:
     return now.date()
 
 
-def read(folder: Path, today: date, repository: str = "", written: Path | None = None) -> Catalog:
+def read(folder: Path, today: date, repository: str = "", written: Path | None = None, renewed: str = "") -> Catalog:
     """Return the catalog of `folder`; raise `BadData` with every problem of it and of the pages in `written`.
 
-    `repository` is where the data can be seen, unless site.yaml says so itself.
+    `repository` is where the data can be seen, unless site.yaml says so itself. `renewed` is the bulletin whose
+    recording is about to be replaced: what is wrong with the old one stands in nobody's way.
     """
     loaded = load.load(folder, shown(folder), written)
+    if renewed:
+        bulletins = loaded.broadcasts.bulletins
+        kept = tuple(b.model_copy(update={"recording": None}) if b.id == renewed else b for b in bulletins)
+        loaded.broadcasts = loaded.broadcasts.model_copy(update={"bulletins": kept})
     if problems := rules.check(loaded, today):
         raise BadData(problems)
     if repository and loaded.site and not loaded.site.repository:

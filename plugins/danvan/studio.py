@@ -20,6 +20,7 @@ from danvan.broadcast.written import with_recording
 from danvan.catalog import Catalog
 from danvan.problem import BadData
 from danvan.records import Item, Voice
+from danvan.rules.airing import NO_PREVIEW, PREVIEW_ONLY
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -58,7 +59,8 @@ def _command(
 def _safely(run: Callable[[argparse.Namespace, Catalog], int], chosen: argparse.Namespace) -> int:
     """Run a command on good data; say what is wrong in a sentence."""
     try:
-        return run(chosen, publication.read(chosen.data, publication.today()))
+        renewed = chosen.bulletin if run is attach_to else ""
+        return run(chosen, publication.read(chosen.data, publication.today(), renewed=renewed))
     except (AudioFault, BadData, ValueError) as fault:
         print(fault, file=sys.stderr)
         return 1
@@ -179,6 +181,8 @@ def attach_to(chosen: argparse.Namespace, catalog: Catalog) -> int:
     voice = next(voice for voice in Voice if voice.value == chosen.voice)
     if voice is Voice.MACHINE and not chosen.program:
         raise ValueError("giọng máy phải ghi chương trình đọc: --program TÊN")
+    if voice is Voice.MACHINE and any(name in chosen.program.lower() for name in PREVIEW_ONLY):
+        raise ValueError(f"{NO_PREVIEW}. Chưa ghi gì")
     folder = _folder(chosen, catalog)
     taken = audio.attach(chosen.file, written, station, folder, voice=voice, program=chosen.program)
     path = chosen.data / "broadcasts.yaml"

@@ -70,7 +70,7 @@ class _Told:
     channel: Channel
 
     def allowed(self, text: str) -> str:
-        return self.catalog.ledger.redacted(text, self.channel, self.catalog.day)
+        return self.catalog.ledger.redacted(text, self.channel, self.catalog.day, self.entry.people)
 
     def name(self) -> str:
         return self.allowed(first_upper(self.entry.name))

@@ -43,8 +43,11 @@ def text(written: Script) -> str:
 
 
 def _said(lines: tuple[Line, ...]) -> Iterator[str]:
+    """Yield the words of each line; where a sentence goes on with the next line, a comma keeps the pause."""
     for line in lines:
-        yield "".join(part for part, _ in line.shown).strip()
+        words = "".join(part for part, _ in line.shown).strip()
+        pauses = line is lines[-1] or line.ends or words.endswith((",", ".", "!", "?"))
+        yield words if pauses else f"{words},"
 
 
 def document(written: Script, catalog: Catalog) -> bytes:

@@ -12,6 +12,7 @@ from danvan.rules.rule import Fault, Path, unknown
 
 PREVIEW_ONLY = ("espeak",)
 """Voices good enough to hear a draft, and so hard to understand that they never go out; espeak-ng is one."""
+NO_PREVIEW = "giọng espeak-ng chỉ để nghe thử, không được đăng; thu lời người đọc rồi chạy danvan audio attach"
 
 
 def _slots(loaded: Loaded) -> dict[str, Slot]:
@@ -91,8 +92,7 @@ def preview_voice_is_never_published(loaded: Loaded, _today: date) -> Iterator[F
         if not program:
             yield Fault(KEY, (*path, "recording"), "giọng máy phải ghi chương trình đọc (program)")
         elif any(name in program for name in PREVIEW_ONLY):
-            message = "giọng espeak-ng chỉ để nghe thử, không được đăng; thu lời người đọc rồi chạy danvan audio attach"
-            yield Fault(KEY, (*path, "recording", "program"), message)
+            yield Fault(KEY, (*path, "recording", "program"), NO_PREVIEW)
 
 
 def recording_is_there_unchanged(loaded: Loaded, _today: date) -> Iterator[Fault]:

@@ -37,6 +37,8 @@ def number(m: re.Match[str], place: Place) -> str | None:
     listed = place.last_word in cues.NAMED | cues.LISTED or re.search(_NAMED, place.text[: place.start])
     if "," in m[0] and listed and not _measured(place):
         raise Refused("không rõ là số thập phân hay hai số", "viết dấu cách sau dấu phẩy")
+    if place.last_word in cues.UNFINISHED:
+        raise Refused("số viết nửa chữ nửa số", "viết cả số bằng chữ số")
     if re.match(r"\s\d{3}(?!\d)", place.after):
         raise Refused("không rõ là một số hay hai số", "viết dấu chấm để ngăn nghìn")
     if re.fullmatch(r"\d{8,}", m[0]) and place.next_word not in cues.COUNTED:
@@ -64,7 +66,7 @@ def list_of_two(m: re.Match[str], place: Place) -> str | None:
 
 def account(m: re.Match[str], place: Place) -> str | None:
     """Số tài khoản 0123…: digit by digit."""
-    return digits(m[0]) if place.follows(r"số tài khoản|tài khoản(?: số)?|mã số thuế|mã số") else None
+    return digits(m[0]) if place.follows(cues.CODE) else None
 
 
 def compared(m: re.Match[str], _place: Place) -> str | None:

@@ -71,6 +71,15 @@ DAY = (
     "|(?<!lần )thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7]),?"
     r"|\d{1,2}(?:h\d{0,2}| giờ(?: \d\d(?: phút)?)?)"
 )
+# Names something by its digits.
+CODE = (
+    r"số tài khoản|tài khoản(?: số)?|mã số(?: \w+){0,2}"
+    r"|mã (?:hồ sơ|định danh|khách hàng|giao dịch|bưu chính|bưu điện|vùng trồng)(?: số)?"
+)
+# Stands after an hour: “6g sáng”.
+PART_OF_DAY = words("sáng trưa chiều tối đêm")
+# Begins a number that is written half in words: “hai mươi 5”.
+UNFINISHED = words("mươi")
 # Makes a date likely; what follows decides.
 TOWARDS = "từ|đến|tới|trước|sau|vào|hết|kể từ|hạn"
 AFTER_DATE = frozenset(["", "đến", "tới", "nay", "hằng", "hàng", "tại", "của", "và", "thì", "sẽ", "là", "âm", "dương"])

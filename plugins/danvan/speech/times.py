@@ -26,7 +26,7 @@ def clock(m: re.Match[str], place: Place) -> str | None:
 
 def southern_hour(m: re.Match[str], place: Place) -> str | None:
     """Lúc 8g: hours as the south writes them; after other words they may be grams."""
-    if place.follows("lúc|hồi|sáng|trưa|chiều|tối|đêm"):
+    if place.follows("lúc|hồi|sáng|trưa|chiều|tối|đêm") or place.next_word in cues.PART_OF_DAY:
         return _said(m[1], None)
     if int(m[1]) <= 24 and place.follows("từ|đến|tới|trước|sau|vào|hết"):
         raise Refused("không rõ là giờ hay gam", "viết bằng chữ: giờ hoặc gam")
