@@ -19,7 +19,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils.templates import TemplateContext
 
-from danvan import load, photos, publication, text
+from danvan import load, photos, policy, publication, text
 from danvan.catalog import Catalog
 from danvan.pages import Page, pages
 from danvan.problem import BadData
@@ -65,6 +65,7 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
         self.serving = False
         self.catalog: Catalog | None = None
         self.folder = Path()
+        self.assets = "assets/"
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is `serve`, where one bad save must not take the site down."""
@@ -151,3 +152,13 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
         if times != 1:
             raise PluginError(f"Material's search worker stands {times} times in {page.file.src_uri}, not once")
         return changed
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the headers that belong to these pages, from the pages as they lie there."""
+        assert self.catalog  # noqa: S101
+        site = Path(config.site_dir)
+        html = (path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html")))
+        allowed = policy.content_security(policy.inline(html), self.catalog.broadcasts.station.audio_url or "")
+        sent = policy.headers(allowed)
+        publication.keep(site / policy.HOSTS, policy.for_hosts(sent, self.assets, config.site_url or "").encode())
+        publication.keep(site / policy.NGINX, policy.for_nginx(sent).encode())
