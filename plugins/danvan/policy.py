@@ -29,7 +29,7 @@ _HASHED = r"assets/[a-z/]+\.[0-9a-f]{8}\.min\.(?:js|css)$"
 
 
 def inline(pages: Iterable[str]) -> dict[str, set[str]]:
-    """Return the hashes of what is run or applied inside the pages, of `script` and of `style`, as the header has them."""
+    """Return the hashes of what is run or applied inside the pages, for `script` and `style`, as a header has them."""
     found: dict[str, set[str]] = {"script": set(), "style": set()}
     for html in pages:
         for name, attributes, content in _ELEMENT.findall(html):
@@ -87,7 +87,7 @@ def for_nginx(sent: dict[str, str]) -> str:
     """Return the snippet for a server { } block; it needs no name and no path of the server."""
     kept = f'"/(?:{"|".join(_KEPT)}|{_HASHED})"'
     lines = (
-        "# Made with the pages, from the pages: include it in the server { } that serves them; reload after publishing.",
+        "# Made with the pages, from the pages: include it in the server { } that serves them, and reload.",
         "# A location { } with an add_header of its own loses all of these: include it there again.",
         *(f'add_header {name} "{value}" always;' for name, value in sent.items()),
         f'set $danvan_keep "{ALWAYS_ASK}";',
