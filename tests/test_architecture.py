@@ -14,7 +14,7 @@ LINE = (
     ("text", "problem"),
     ("speech", "values", "document"),
     ("records",),
-    ("complaint", "schema", "address", "name", "identifier", "atomic"),
+    ("complaint", "schema", "address", "name", "identifier", "atomic", "policy", "assets"),
     ("photos", "privacy", "ledger", "yaml_text"),
     ("life", "validity"),
     ("period",),

@@ -19,7 +19,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils.templates import TemplateContext
 
-from danvan import load, photos, publication, text
+from danvan import assets, load, photos, policy, publication, text
 from danvan.catalog import Catalog
 from danvan.pages import Page, pages
 from danvan.problem import BadData
@@ -65,6 +65,7 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
         self.serving = False
         self.catalog: Catalog | None = None
         self.folder = Path()
+        self.assets = assets.PLAIN
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is `serve`, where one bad save must not take the site down."""
@@ -115,7 +116,17 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
         for path, made in self._photos():
             files.append(File.generated(config, path, abs_src_path=str(made), inclusion=InclusionLevel.NOT_IN_NAV))
+        self._place_assets(files, config)
         return files
+
+    def _place_assets(self, files: Files, config: MkDocsConfig) -> None:
+        """Move our style sheets, scripts and fonts into the folder that is named after their content."""
+        own = {file.src_uri: file for file in files if assets.own(file.src_uri)}
+        self.assets = assets.folder((path, file.content_bytes) for path, file in own.items())
+        for path, file in own.items():
+            files.remove(file)
+            placed, content = assets.placed(path, self.assets), file.content_bytes
+            files.append(File.generated(config, placed, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
 
     def _photos(self) -> Iterator[tuple[str, Path]]:
         """Yield (path in the site, file) of every size of every photo, made once and then kept in the cache."""
@@ -146,8 +157,26 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
         return context
 
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
+        """Lead the page to our assets."""
+        return self._led(output, page.file.src_uri)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Lead the page for addresses that do not exist to our assets."""
+        return self._led(output_content, template_name) if template_name.endswith(".html") else output_content
+
+    def _led(self, output: str, name: str) -> str:
         """Put our search worker in the place of Material's; a Material that names it otherwise stops the build."""
-        changed, times = WORKER.subn("assets/js/search-worker.js", output)
+        changed, times = WORKER.subn(f"{self.assets}js/search-worker.js", output)
         if times != 1:
-            raise PluginError(f"Material's search worker stands {times} times in {page.file.src_uri}, not once")
-        return changed
+            raise PluginError(f"Material's search worker stands {times} times in {name}, not once")
+        return assets.rewritten(changed, self.assets)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the headers that belong to these pages, from the pages as they lie there."""
+        assert self.catalog  # noqa: S101
+        site = Path(config.site_dir)
+        html = (path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html")))
+        allowed = policy.content_security(policy.inline(html), self.catalog.broadcasts.station.audio_url or "")
+        sent = policy.headers(allowed)
+        publication.keep(site / policy.HOSTS, policy.for_hosts(sent, self.assets, config.site_url or "").encode())
+        publication.keep(site / policy.NGINX, policy.for_nginx(sent).encode())

@@ -1,0 +1,98 @@
+"""What may a browser do with these pages, and how long may it keep a file? The headers, for nginx and for static hosts.
+
+Everything is forbidden that the site does not need. No `unsafe-inline`, no `unsafe-eval`: what stands inline in the
+pages as they were built is allowed by its hash (today nothing does; blocks of data are not run and need none).
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+HOSTS = "_headers"
+"""Where Netlify, Cloudflare Pages and others look for headers."""
+NGINX = "_nginx.conf"
+"""What a server { } of nginx includes."""
+FOREVER = "public, max-age=31536000, immutable"
+"""For names that change with their content: one year, in seconds, and no question whether there is something newer."""
+ALWAYS_ASK = "no-cache"
+"""For all else: kept, but asked for each time, so that a correction or a withdrawn name is gone at once."""
+_ELEMENT = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
+_TYPE = re.compile(r"""\btype\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
+_RUN = {"", "module", "text/javascript", "application/javascript", "importmap", "speculationrules"}
+_UNUSED = "accelerometer camera display-capture geolocation gyroscope magnetometer microphone midi payment usb"
+_KEPT = ("assets-[0-9a-f]{10}/", "search/[0-9a-f]{10}/", "anh/")
+_HASHED = r"assets/[a-z/]+\.[0-9a-f]{8}\.min\.(?:js|css)$"
+
+
+def inline(pages: Iterable[str]) -> dict[str, set[str]]:
+    """Return the hashes of what is run or applied inside the pages, for `script` and `style`, as a header has them."""
+    found: dict[str, set[str]] = {"script": set(), "style": set()}
+    for html in pages:
+        for name, attributes, content in _ELEMENT.findall(html):
+            kind = _TYPE.search(attributes)
+            data = name.lower() == "script" and (kind[1].lower() if kind else "") not in _RUN
+            if content.strip() and not data and not re.search(r"\bsrc\s*=", attributes):
+                digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+                found[name.lower()].add(f"'sha256-{digest}'")
+    return found
+
+
+def content_security(hashes: dict[str, set[str]], sounds: str = "") -> str:
+    """Return the policy; `sounds` is the address of a store of recordings elsewhere, if there is one."""
+    store = urlsplit(sounds)
+    allowed = {
+        "default-src": ["'none'"],
+        "script-src": ["'self'", *sorted(hashes["script"])],
+        "style-src": ["'self'", *sorted(hashes["style"])],
+        "img-src": ["'self'"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "worker-src": ["'self'"],
+        "media-src": ["'self'", *([f"{store.scheme}://{store.netloc}"] if store.netloc else [])],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+    return "; ".join(f"{name} {' '.join(sources)}" for name, sources in allowed.items())
+
+
+def headers(policy: str) -> dict[str, str]:
+    """Return what every answer carries."""
+    return {
+        "Content-Security-Policy": policy,
+        "Permissions-Policy": ", ".join(f"{name}=()" for name in _UNUSED.split()),
+        "Referrer-Policy": "strict-origin-when-cross-origin",
+        "X-Content-Type-Options": "nosniff",
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }
+
+
+def for_hosts(sent: dict[str, str], assets: str, site_url: str) -> str:
+    """Return the `_headers` file; `assets` is the folder of our own files.
+
+    Pages get no Cache-Control here: such hosts send `max-age=0, must-revalidate` by themselves, and would send both.
+    """
+    root = urlsplit(site_url).path.rstrip("/") + "/"
+    kept = (f"{assets}*", "search/:edition/*", "anh/*", "assets/javascripts/*")
+    rules = [(f"{root}*", sent), *((root + path, {"Cache-Control": FOREVER}) for path in kept)]
+    lines = ((path, *(f"  {name}: {value}" for name, value in said.items())) for path, said in rules)
+    return "".join(f"{line}\n" for rule in lines for line in rule)
+
+
+def for_nginx(sent: dict[str, str]) -> str:
+    """Return the snippet for a server { } block; it needs no name and no path of the server."""
+    kept = f'"/(?:{"|".join(_KEPT)}|{_HASHED})"'
+    lines = (
+        "# Made with the pages, from the pages: include it in the server { } that serves them, and reload.",
+        "# A location { } with an add_header of its own loses all of these: include it there again.",
+        *(f'add_header {name} "{value}" always;' for name, value in sent.items()),
+        f'set $danvan_keep "{ALWAYS_ASK}";',
+        f'if ($uri ~ {kept}) {{ set $danvan_keep "{FOREVER}"; }}',
+        "add_header Cache-Control $danvan_keep;",
+        f"location ~ /(?:{HOSTS}|{re.escape(NGINX)})$ {{ return 404; }}",
+    )
+    return "".join(f"{line}\n" for line in lines)
