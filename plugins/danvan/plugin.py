@@ -77,7 +77,7 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
         self.catalog = self._read(folder, config)
         site = self.catalog.site
         config.site_name = escape(site.name)  # the host's templates print it as it is
-        config.site_url = config.site_url or site.address_of_site or ""
+        config.site_url = site.address_of_site or config.site_url or ""
         config.theme.dirs.insert(0, str(THEME))
         config.mdx_configs.setdefault("toc", {})["slugify"] = lambda value, _separator: text.slug(value)
         config.watch.extend(map(str, (folder.resolve(), TEMPLATES, THEME)))

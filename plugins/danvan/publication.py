@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime, timedelta, timezone
 from html import escape
 from pathlib import Path
 from types import SimpleNamespace
@@ -42,10 +42,13 @@ FOOTER: tuple[Crumb, ...] = (
 """The links in the footer."""
 
 
+VIETNAM = timezone(timedelta(hours=7))
+
+
 def today() -> date:
-    """Return the day of the build; SOURCE_DATE_EPOCH makes it repeatable."""
+    """Return the day of the build in Việt Nam; SOURCE_DATE_EPOCH makes it repeatable."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    now = datetime.fromtimestamp(int(epoch), VIETNAM) if epoch else datetime.now(VIETNAM)
     return now.date()
 
 

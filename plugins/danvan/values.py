@@ -33,7 +33,13 @@ def _text(value: str) -> str:
     return " ".join(_visible(value).split())
 
 
+LONGEST = 20_000
+"""Characters of one text: the longest clause of a plan has two thousand; beyond this something else was pasted."""
+
+
 def _visible(value: str) -> str:
+    if len(value) > LONGEST:
+        raise refuse(f"dài {len(value)} chữ, quá {LONGEST}; xem lại có chép nhầm cả tài liệu vào đây")
     if found := _CONTROL.search(value):
         code = f"U+{ord(found[0]):04X}"
         raise refuse(f"có ký tự ẩn {code}, thường do chép từ Word hoặc trang web; xóa và gõ lại đoạn này")
@@ -130,6 +136,8 @@ def _count(value: Any) -> Any:
 
 Text = Annotated[str, AfterValidator(_text), StringConstraints(min_length=1)]
 Paragraphs = Annotated[str, AfterValidator(_paragraphs), StringConstraints(min_length=1)]
+Code = Annotated[str, AfterValidator(_text), StringConstraints(min_length=1)]
+"""The id of another record; a rule says which ids there are, and knows them by their names too."""
 Slug = Annotated[str, AfterValidator(_slug)]
 Url = Annotated[str, AfterValidator(_url)]
 Clock = Annotated[str, AfterValidator(_clock)]

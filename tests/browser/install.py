@@ -18,12 +18,30 @@ def system() -> str | None:
     return named or next(filter(None, map(shutil.which, NAMES)), None)
 
 
+def _programs() -> bool:
+    """Make sure of the programs that the tests of recordings drive; tell whether they are there."""
+    missing = [name for name in ("ffmpeg", "espeak-ng") if not shutil.which(name)]
+    if missing and shutil.which("apt-get"):
+        root = [] if os.geteuid() == 0 else ["sudo", "-n"]
+        for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", *missing]):
+            subprocess.run([*root, *command], capture_output=True, check=False)
+    still = [name for name in missing if not shutil.which(name)]
+    if still:
+        print(f"Install {' and '.join(still)}: the tests of recordings need them.", file=sys.stderr)
+    return not still
+
+
 def main() -> int:
-    """Make sure that there is one; return 0 when there is."""
+    """Make sure that all are there; return 0 when they are."""
+    return 0 if _programs() and _chromium() == 0 else 1
+
+
+def _chromium() -> int:
     if system() or _installed_by_playwright():
         return 0
     root = [] if os.geteuid() == 0 else ["sudo", "-n"]
     tried = [
+        *([[*root, "apt-get", "update", "-qq"]] if shutil.which("apt-get") else []),
         *([[*root, "apt-get", "install", "-y", "-qq", "chromium"]] if shutil.which("apt-get") else []),
         [sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"],
         [sys.executable, "-m", "playwright", "install", "chromium"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from danvan.records.declaration import Record, declare
-from danvan.values import Flag, Paragraphs, Slug, Text, Url, When
+from danvan.values import Code, Flag, Paragraphs, Slug, Text, Url, When
 
 
 class Place(Record):
@@ -18,7 +18,7 @@ class Place(Record):
     old_commune: Text | None = declare("Xã cũ", example="Bản Ngoại", default=None)
     valid_from: When | None = declare("Có từ", default=None)
     valid_to: When | None = declare("Có đến", default=None)
-    merged_into: Slug | None = declare("Sáp nhập vào", "Mã của xóm mới", default=None)
+    merged_into: Code | None = declare("Sáp nhập vào", "Mã của xóm mới", default=None)
     confirmed: Flag = declare("Xã đã xác nhận", "true khi xã đã xác nhận tên và thời gian", default=False)
     source: Text | None = declare("Nguồn", default=None)
     note: Text | None = declare("Ghi chú biên tập", default=None, internal=True)
@@ -59,8 +59,8 @@ class Site(Record):
     address: Text | None = declare("Địa chỉ", default=None)
     phone: Text | None = declare("Điện thoại cơ quan", default=None)
     email: Text | None = declare("Thư điện tử cơ quan", default=None)
-    feedback_unit: Slug = declare("Nơi nhận góp ý", "Mã trong units.yaml", "phong-vh-xh")
-    guide_unit: Slug = declare("Nơi hướng dẫn đăng ký", "Mã trong units.yaml", "mttq")
+    feedback_unit: Code = declare("Nơi nhận góp ý", "Mã trong units.yaml", "phong-vh-xh")
+    guide_unit: Code = declare("Nơi hướng dẫn đăng ký", "Mã trong units.yaml", "mttq")
     bases: tuple[Slug, ...] = declare("Căn cứ mà trang dẫn", "Mã trong legal.yaml", default=())
     steps: tuple[JoinStep, ...] = declare("Các bước tham gia", "Hiện ở trang chủ", default=())
     repository: Url | None = declare("Địa chỉ kho dữ liệu", "Để trang dẫn tới dòng dữ liệu", default=None)

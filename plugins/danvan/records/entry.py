@@ -7,7 +7,7 @@ from typing import ClassVar
 from danvan.records.declaration import Choice, Record, declare
 from danvan.records.life import Event, Kind
 from danvan.records.provenance import Change, Review
-from danvan.values import Flag, Number, Paragraphs, Slug, Text, Url, When, Year
+from danvan.values import Code, Flag, Number, Paragraphs, Slug, Text, Url, When, Year
 
 
 class Origin(Choice):
@@ -131,11 +131,11 @@ class Entry(Record):
     name_given: Flag = declare("Tên do ta đặt", "true khi nguồn không đặt tên", default=False)
     origin: Origin = declare("Thuộc về", "local: của xã; reference: tham khảo từ nơi khác", "local")
     kind: Kind | None = declare("Tập thể hay cá nhân", "Bắt buộc với mục của xã", "collective", default=None)
-    field: Slug = declare("Lĩnh vực", "Một trong các lĩnh vực của kế hoạch", "kinh-te")
-    also_field: Slug | None = declare("Lĩnh vực khác", "Khi thuộc thêm một lĩnh vực", default=None)
+    field: Code = declare("Lĩnh vực", "Một trong các lĩnh vực của kế hoạch", "kinh-te")
+    also_field: Code | None = declare("Lĩnh vực khác", "Khi thuộc thêm một lĩnh vực", default=None)
     clauses: tuple[Text, ...] = declare("Phục vụ mục của kế hoạch", "Ví dụ [II.4.a, III.4]", ["II.4.a"], default=())
-    unit: Slug | None = declare("Đơn vị", "Mã trong units.yaml; bắt buộc với mục của xã", default=None)
-    places: tuple[Slug, ...] = declare("Xóm", "Mã trong places.yaml, một hay nhiều", default=())
+    unit: Code | None = declare("Đơn vị", "Mã trong units.yaml; bắt buộc với mục của xã", default=None)
+    places: tuple[Code, ...] = declare("Xóm", "Mã trong places.yaml, một hay nhiều", default=())
     elsewhere: Elsewhere | None = declare("Nơi khác", "Chỉ cho mục tham khảo", default=None)
     people: tuple[Slug, ...] = declare(
         "Người được nêu", "Mã trong people.yaml; tên chỉ được nêu khi có ở đây", ["n-01"], default=(), internal=True
@@ -143,10 +143,10 @@ class Entry(Record):
     role: Text | None = declare("Vai trò của người làm", "Chức danh công khai, không ghi tên", default=None)
     started: When | None = declare("Bắt đầu", example="2026-05", default=None)
     ended: When | None = declare("Kết thúc", default=None)
-    phase: Slug | None = declare("Giai đoạn", "Bắt buộc khi năm bắt đầu thuộc hai giai đoạn", "1", default=None)
+    phase: Code | None = declare("Giai đoạn", "Bắt buộc khi năm bắt đầu thuộc hai giai đoạn", "1", default=None)
     history: tuple[Event, ...] = declare("Quá trình", "Các bước, từ đăng ký đến nhân rộng", default=())
     reviews: tuple[Review, ...] = declare("Rà soát hằng năm", "Mỗi năm một lần, năm trước đứng trên", default=())
-    replicates: Slug | None = declare("Nhân rộng từ", "Mã của mô hình được làm theo", default=None)
+    replicates: Code | None = declare("Nhân rộng từ", "Mã của mô hình được làm theo", default=None)
     story: Story | None = declare("Câu chuyện", default=None)
     sources: tuple[Source, ...] = declare("Nguồn", "Bắt buộc với mục tham khảo", default=())
     photos: tuple[Photo, ...] = declare("Ảnh", default=())

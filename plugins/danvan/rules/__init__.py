@@ -51,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     award.award_carries_no_recognition,
     award.award_form_is_known,
     award.award_names_a_collective_only,
+    decision.decision_number_is_a_real_one,
     decision.signed_file_is_there,
     decision.signed_file_has_its_fingerprint,
     provenance.days_of_publishing_are_whole_and_past,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
@@ -43,6 +44,15 @@ def signed_file_has_its_fingerprint(loaded: Loaded, _today: date) -> Iterator[Fa
                 f"hoặc nếu đây mới là bản đúng, viết sha256: {found}"
             )
             yield Fault(key, (*path, "sha256"), message)
+
+
+def decision_number_is_a_real_one(loaded: Loaded, _today: date) -> Iterator[Fault]:
+    """A decision's number is copied from the signed paper: dots or crosses where it should stand are no number."""
+    for key, path, document in _documents(loaded):
+        number = document.number or ""
+        if re.search(r"…|\.\.|\b[xX]{2,}\b|_{2,}", number):
+            said = f"“{number}” còn để chỗ trống; chép đúng số trên bản đã ký, chưa có thì bỏ trống cả quyết định"
+            yield Fault(key, (*path, "number"), said)
 
 
 def decision_shows_its_signed_file(loaded: Loaded, today: date) -> Iterator[Fault]:

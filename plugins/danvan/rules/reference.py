@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from difflib import get_close_matches
 
 from danvan.load import Key, Loaded
-from danvan.records import Plan
+from danvan.records import Place, Plan, Unit
 from danvan.rules.rule import Fault, Path, entries, lacks, unknown
+
+
+def aliases(records: Iterable[Place | Unit]) -> list[tuple[str, str]]:
+    """Return the other names of xóm or units, each with the id it stands for."""
+    return [(name, record.id) for record in records for name in record.aliases]
 
 
 def field_is_one_of_the_plan(loaded: Loaded, _today: date) -> Iterator[Fault]:
@@ -55,7 +60,7 @@ def place_is_registered(loaded: Loaded, _today: date) -> Iterator[Fault]:
     for key, entry in entries(loaded):
         for i, asked in enumerate(entry.places):
             if lacks(loaded, "places", asked):
-                yield Fault(key, ("places", i), unknown("xóm", asked, known, "places.yaml"))
+                yield Fault(key, ("places", i), unknown("xóm", asked, known, "places.yaml", aliases(loaded.places)))
 
 
 def unit_is_registered(loaded: Loaded, _today: date) -> Iterator[Fault]:
@@ -66,7 +71,7 @@ def unit_is_registered(loaded: Loaded, _today: date) -> Iterator[Fault]:
         asked += [(("site", ""), (name,), getattr(loaded.site, name)) for name in ("feedback_unit", "guide_unit")]
     for key, path, unit in asked:
         if unit and lacks(loaded, "units", unit):
-            yield Fault(key, path, unknown("đơn vị", unit, known, "units.yaml"))
+            yield Fault(key, path, unknown("đơn vị", unit, known, "units.yaml", aliases(loaded.units)))
 
 
 def id_is_used_once(loaded: Loaded, _today: date) -> Iterator[Fault]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -46,9 +46,12 @@ def lacks(loaded: Loaded, stem: str, asked: str) -> bool:
     return stem in loaded.known and asked not in loaded.known[stem]
 
 
-def unknown(what: str, asked: str, known: dict[str, str], file: str) -> str:
-    """Say that an id is unknown; `known` maps ids to names, both are searched for what was meant."""
-    names = {fold(name): key for key, name in known.items()}
+def unknown(what: str, asked: str, known: dict[str, str], file: str, others: Iterable[tuple[str, str]] = ()) -> str:
+    """Say that an id is unknown; `known` maps ids to names, both are searched for what was meant.
+
+    `others` are further (name, id) pairs, such as aliases: editors type a name where a code belongs.
+    """
+    names = {fold(name): key for name, key in (*others, *((name, key) for key, name in known.items()))}
     near = get_close_matches(asked, known, n=1, cutoff=0.6) or get_close_matches(fold(asked), names, n=1, cutoff=0.7)
     if near:
         meant = near[0] if near[0] in known else names[near[0]]
