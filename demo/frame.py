@@ -89,7 +89,9 @@ def files(real: dict[str, Any]) -> dict[str, Any]:
 
 def _duty(index: int, duty: dict[str, Any]) -> dict[str, Any]:
     """Return a duty of the plan with this commune's bodies, the states in turn."""
-    bodies = {name: [BODY[unit] for unit in duty[name]] for name in ("units", "partners") if name in duty}
+    bodies = {  # two bodies of the real commune may be one here
+        name: list(dict.fromkeys(BODY[unit] for unit in duty[name])) for name in ("units", "partners") if name in duty
+    }
     state, text = PROGRESS[index % len(PROGRESS)]
     said = {"date": "2030-12-15"} if state != "unknown" else {}
     evidence = {"evidence": [{"text": text, "records": ["hien-dat-mo-duong-lien-xom"]}]} if text else {}

@@ -259,7 +259,7 @@ def test_the_commune_is_never_built_as_a_demonstration() -> None:
 
 
 def test_every_page_of_the_demonstration_says_that_it_is_one() -> None:
-    done = danvan("build", "--data", "demo/data", "--demonstration")
+    done = danvan("build", "--demonstration")
     assert done.returncode == 0, done.stderr
     built = sorted((ROOT / ".cache" / "demo-site").rglob("*.html"))
     pages = [page for page in built if page.name != "404.html"]  # the host writes that one by itself

@@ -24,6 +24,9 @@ CACHE = Path(".cache")
 WITHDRAW = "gỡ một người khỏi mọi tệp; hoặc sửa hết, hoặc không sửa gì"
 PUBLISHED = Path("site")
 DEMONSTRATION = Path(".cache/demo-site")
+MADE_UP = Path("demo/data")
+LAST_DAY = "1924948800"
+"""31 December 2030, when the five made-up years of `demo/` are over, as `make demo` has it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -54,7 +57,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     taken_out.set_defaults(run=take_out)
     where = f"dựng trang minh họa vào {DEMONSTRATION}, không bao giờ vào {PUBLISHED}"
     commands.choices["build"].add_argument("--demonstration", action="store_true", help=where)
+    commands.choices["build"].set_defaults(data=None)
     chosen = parser.parse_args(arguments)
+    if chosen.run is build and chosen.data is None:
+        chosen.data = MADE_UP if chosen.demonstration and "DANVAN_DATA" not in os.environ else _folder()
     return int(chosen.run(chosen))
 
 
@@ -116,6 +122,7 @@ def build(chosen: argparse.Namespace) -> int:
     environment = {**os.environ, "DANVAN_DATA": str(chosen.data)}
     if demonstration:
         environment.setdefault("DANVAN_CONTENT", str(chosen.data.parent / "content"))
+        environment.setdefault("SOURCE_DATE_EPOCH", LAST_DAY)
     done = subprocess.run(command, env=environment, check=False)  # noqa: S603 - our own command
     if done.returncode:
         print(f"Chưa đăng gì; {target}/ giữ nguyên như trước.", file=sys.stderr)

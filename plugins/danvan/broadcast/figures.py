@@ -20,7 +20,8 @@ def said(measure: Measure, lexicon: Lexicon) -> Line | Refusal:
             return part
     assert isinstance(words, Spoken)  # noqa: S101 - refusals have left above
     assert isinstance(what, Spoken)  # noqa: S101
-    since = f", tính đến {date(measure.as_of)}" if measure.as_of else ""
+    since = f", {speak_date(measure.period, None, None)}" if measure.period is not None else ""
+    since += f", tính đến {date(measure.as_of)}" if measure.as_of else ""
     written = f"{shown}."
     before, after = written[: written.rindex(measure.what)], written[written.rindex(measure.what) + len(measure.what) :]
     pieces = (Piece(before, words.text, "figure"), *what.pieces, Piece(after, since, "date"))
