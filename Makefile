@@ -11,7 +11,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 CORPUS ?= tests/cases/search/corpus.json
 QUERIES ?= tests/cases/search/queries.yaml
 LEXICON ?= with
-.PHONY: eval-search bench-search help setup serve demo build test check format bench bless lock browser clean
+.PHONY: audit eval-search bench-search help setup serve demo build test check format bench bless lock browser clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | awk -F'\t' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -50,6 +50,9 @@ browser: $(STAMP) ## find the system's Chromium, or install one
 
 bench: $(STAMP) ## measure builds of 1,000 and 5,000 records beside stock Material
 	$(BIN)/python tests/bench/bench.py
+
+audit: $(STAMP) browser ## Lighthouse, mobile, on every template, median of three (needs npm; RUNS=1 for a quick look)
+	@$(BIN)/python tests/bench/audit.py
 
 eval-search: $(STAMP) ## how often the right page is first (CORPUS=file.json QUERIES=file.yaml LEXICON=without)
 	@$(BIN)/python tests/bench/eval_search.py $(CORPUS) $(QUERIES) $(LEXICON)

@@ -54,13 +54,13 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-def build(data: Path, site: Path) -> Path:
-    """Build the commune whose records lie in `data` into `site`, as it is published."""
+def build(data: Path, site: Path, address: str = f"https://example.org{PREFIX}") -> Path:
+    """Build the commune whose records lie in `data` into `site`, as it is published at `address`."""
     quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "SOURCE_DATE_EPOCH": "1795478400"}
     subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)],
         cwd=ROOT,
-        env={**os.environ, **quiet, "DANVAN_DATA": str(data), "DANVAN_SITE_URL": f"https://example.org{PREFIX}"},
+        env={**os.environ, **quiet, "DANVAN_DATA": str(data), "DANVAN_SITE_URL": address},
         check=True,
     )
     return site
@@ -69,7 +69,11 @@ def build(data: Path, site: Path) -> Path:
 @pytest.fixture(scope="session")
 def real_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The repository's own data with a few entries that strain the layout."""
-    data = tmp_path_factory.mktemp("data") / "data"
+    return strained(tmp_path_factory.mktemp("data") / "data")
+
+
+def strained(data: Path) -> Path:
+    """Copy the repository's own data to `data` and add entries that strain the layout."""
     shutil.copytree(ROOT / "data", data)
     with (data / "models.yaml").open("a", encoding="utf-8") as models:
         models.write((HERE / "edge.yaml").read_text(encoding="utf-8"))

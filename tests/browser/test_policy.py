@@ -2,52 +2,21 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from guarded import Guarded
 from playwright.sync_api import Browser, BrowserContext, Page
 from templates import PAGES
 
-from conftest import PREFIX, Handler, Site
+from conftest import PREFIX
 
 pytestmark = pytest.mark.browser
 WATCH = """addEventListener("securitypolicyviolation", (event) => {
   self.violations = [...(self.violations ?? []), `${event.violatedDirective}: ${event.blockedURI} ${event.sample}`];
 });"""
-
-
-def rules(folder: Path) -> list[tuple[str, dict[str, str]]]:
-    """Read `_headers` as hosts do: a path, then its headers, indented."""
-    found: list[tuple[str, dict[str, str]]] = []
-    for line in (folder / "_headers").read_text(encoding="utf-8").splitlines():
-        if line.startswith(" "):
-            name, _, value = line.strip().partition(": ")
-            found[-1][1][name] = value
-        else:
-            pattern = re.escape(line).replace(r"\*", ".*").replace(":edition", "[^/]+")
-            found.append((pattern, {}))
-    return found
-
-
-class Sending(Handler):
-    server: Guarded
-
-    def end_headers(self) -> None:
-        for pattern, sent in self.server.rules:
-            if re.fullmatch(pattern, self.path.partition("?")[0]):
-                for name, value in sent.items():
-                    self.send_header(name, value)
-        super().end_headers()
-
-
-class Guarded(Site):
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
-        self.RequestHandlerClass = Sending
-        self.rules = rules(folder)
 
 
 @pytest.fixture(scope="module")
