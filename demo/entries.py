@@ -60,7 +60,7 @@ def papers(seeds: dict[str, list[Seed]]) -> Iterator[Paper]:
     """Yield the decisions of all years in the order of their days, numbered within the year."""
     taken = {
         (year, state)
-        for stem in seeds
+        for stem in ("models", "examples")
         for seed in seeds[stem]
         for year, states in seed["life"].items()
         for state in states

@@ -34,7 +34,8 @@ def main(folder: Path) -> None:
         for photo in entry.get("photos", ()):
             drawings.photo(folder / "photos" / photo["file"])
     lists["models"] += frame.REFERENCES
-    for stem, content in (*frame.files(real).items(), *lists.items()):
+    taken_out = {"withdrawals": seeds["withdrawals"]}
+    for stem, content in (*frame.files(real).items(), *lists.items(), *taken_out.items()):
         if stem in TAKEN and (folder / f"{stem}.yaml").exists():
             continue
         text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=110)
