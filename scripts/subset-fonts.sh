@@ -1,7 +1,7 @@
 #!/bin/sh
 # Which letters do the two committed fonts hold? Run this again to change them; needs a network, once.
-#   python3 -m venv /tmp/fonts && /tmp/fonts/bin/pip install fonttools brotli fontpkg-be-vietnam-pro==1.2
-#   scripts/subset-fonts.sh /tmp/fonts
+#   python3 -m venv .cache/fonts && .cache/fonts/bin/pip install fonttools brotli fontpkg-be-vietnam-pro==1.2
+#   scripts/subset-fonts.sh .cache/fonts
 set -eu
 venv=$1
 from=$("$venv/bin/python" -c 'import fontpkg_be_vietnam_pro as f; print(f.__path__[0])')
