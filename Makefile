@@ -42,8 +42,10 @@ check: $(STAMP) ## data, generated files, lint and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# Two runs: the browser of the pages stays open for its whole run, and Playwright opens only one at a time.
 test: $(STAMP) browser ## run every test, the browser's too
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --ignore=tests/browser
+	$(BIN)/python -m pytest tests/browser
 
 browser: $(STAMP) ## find the system's Chromium, or install one
 	@$(BIN)/python tests/browser/install.py
