@@ -72,10 +72,14 @@ def _content() -> Path:
     return Path(os.environ.get("DANVAN_CONTENT") or CONTENT)
 
 
+def _site_url() -> str:
+    return os.environ.get("DANVAN_SITE_URL") or ""
+
+
 def check(chosen: argparse.Namespace) -> int:
     """Print every problem of the data, and what the commune has still to supply."""
     try:
-        catalog = publication.read(chosen.data, publication.today(), written=_content())
+        catalog = publication.read(chosen.data, publication.today(), written=_content(), site_url=_site_url())
     except BadData as bad:
         print(bad, file=sys.stderr)
         print(f"Có {len(bad.problems)} lỗi. Sửa rồi chạy lại.", file=sys.stderr)
@@ -86,6 +90,8 @@ def check(chosen: argparse.Namespace) -> int:
     for name, info in Site.model_fields.items():
         if getattr(catalog.site, name) is None:
             print(f"Chờ xã cung cấp: {info.title} ({name} trong site.yaml)")
+    if not catalog.site.address_of_site:
+        print(f"Lưu ý: {publication.WITHOUT_ADDRESS}")
     for notice in catalog.notices:
         print(f"Lưu ý: {notice}")
     for told in studio.silent(catalog):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from danvan import address, browse, course, coverage, figure, freshness, json_ld, listing, replication
-from danvan.broadcast import listening
+from danvan.broadcast import channels, listening
 from danvan.broadcast.view import View, views
 from danvan.catalog import Catalog, Line, Withdrawn, told
 from danvan.period import periods
@@ -135,6 +135,7 @@ def _entry(catalog: Catalog, entry: Entry) -> Page:
         line=line,
         similar=_similar(catalog, entry),
         listen=listening.of_entry(entry, catalog),
+        link=channels.link_of(entry, catalog),
         steps=course.steps(entry, catalog),
         origin=replication.origin(entry, catalog),
         replicas=replication.replicas(entry, catalog),

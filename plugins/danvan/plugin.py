@@ -19,7 +19,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils.templates import TemplateContext
 
-from danvan import assets, load, photos, policy, publication, text
+from danvan import assets, card, load, photos, policy, publication, text
 from danvan.catalog import Catalog
 from danvan.pages import Page, pages
 from danvan.problem import BadData
@@ -66,6 +66,7 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
         self.catalog: Catalog | None = None
         self.folder = Path()
         self.assets = assets.PLAIN
+        self.cards: set[card.Card] = set()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is `serve`, where one bad save must not take the site down."""
@@ -74,6 +75,7 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the records before the host touches the old site; prepare theme, addresses and what is watched."""
         folder = self.folder = Path(self.config.source)
+        self.cards.clear()
         self.catalog = self._read(folder, config)
         site = self.catalog.site
         config.site_name = escape(site.name)  # the host's templates print it as it is
@@ -86,7 +88,9 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
     def _read(self, folder: Path, config: MkDocsConfig) -> Catalog:
         repository = (config.repo_url or "").rstrip("/")
         try:
-            read = publication.read(folder, publication.today(), repository, Path(config.docs_dir))
+            read = publication.read(
+                folder, publication.today(), repository, Path(config.docs_dir), site_url=config.site_url or ""
+            )
             for notice in read.notices:
                 log.info("Lưu ý: %s", notice)  # a warning would stop a strict build
             return read
@@ -144,7 +148,10 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
         """Tell the theme which page this is and what the site is called."""
         assert self.catalog  # noqa: S101
         ours = page.ours if isinstance(page, RecordPage) else None
-        context.update(danvan=publication.frame(self.catalog, ours, page.url, page.title or ""))  # type: ignore[call-arg]  # open dict
+        frame = publication.frame(self.catalog, ours, page.url, page.title or "")
+        if frame.card:
+            self.cards.add(frame.card)
+        context.update(danvan=frame)  # type: ignore[call-arg]  # open dict
         return context
 
     def on_template_context(
@@ -172,11 +179,24 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
         return assets.rewritten(changed, self.assets)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the headers that belong to these pages, from the pages as they lie there."""
-        assert self.catalog  # noqa: S101
+        """Add what needs the finished pages: their cards, and the headers that belong to them."""
         site = Path(config.site_dir)
+        self._draw_cards(site)
+        self._write_headers(site, config.site_url or "")
+
+    def _draw_cards(self, site: Path) -> None:
+        """Put the card of every page into the site; each is drawn once and then kept in the cache."""
+        regular, bold = ((THEME / f"assets/fonts/be-vietnam-pro-{w}.woff2").read_bytes() for w in (400, 700))
+        for one in sorted(self.cards, key=lambda one: one.path):
+            kept = CACHE / one.path
+            if not kept.is_file():
+                publication.keep(kept, card.draw(one, regular, bold))
+            publication.keep(site / one.path, kept.read_bytes())
+
+    def _write_headers(self, site: Path, site_url: str) -> None:
+        assert self.catalog  # noqa: S101
         html = (path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html")))
         allowed = policy.content_security(policy.inline(html), self.catalog.broadcasts.station.audio_url or "")
         sent = policy.headers(allowed)
-        publication.keep(site / policy.HOSTS, policy.for_hosts(sent, self.assets, config.site_url or "").encode())
+        publication.keep(site / policy.HOSTS, policy.for_hosts(sent, self.assets, site_url).encode())
         publication.keep(site / policy.NGINX, policy.for_nginx(sent).encode())

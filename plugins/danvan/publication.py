@@ -13,10 +13,12 @@ from types import SimpleNamespace
 
 from danvan import address, catalog, exports, load, rules
 from danvan.broadcast import check as broadcast_check
+from danvan.card import SIZE, Card
 from danvan.catalog import Catalog, Written
 from danvan.pages import Crumb, Page
 from danvan.problem import BadData
-from danvan.text import sort_key
+from danvan.records import Channel
+from danvan.text import excerpt, sort_key
 
 MENU: tuple[Crumb, ...] = (
     ("Kế hoạch", address.PLAN),
@@ -52,11 +54,27 @@ def today() -> date:
     return now.date()
 
 
-def read(folder: Path, today: date, repository: str = "", written: Path | None = None, renewed: str = "") -> Catalog:
+WITHOUT_ADDRESS = (
+    "chưa biết địa chỉ của trang (address_of_site trong site.yaml, hoặc DANVAN_SITE_URL khi dựng), "
+    "nên chưa có mã QR, liên kết ngắn trong tin nhắn và ảnh kèm liên kết khi chia sẻ"
+)
+"""What the site cannot give as long as nobody has said where it will stand."""
+
+
+def read(
+    folder: Path,
+    today: date,
+    repository: str = "",
+    written: Path | None = None,
+    *,
+    renewed: str = "",
+    site_url: str = "",
+) -> Catalog:
     """Return the catalog of `folder`; raise `BadData` with every problem of it and of the pages in `written`.
 
     `repository` is where the data can be seen, unless site.yaml says so itself. `renewed` is the bulletin whose
-    recording is about to be replaced: what is wrong with the old one stands in nobody's way.
+    recording is about to be replaced: what is wrong with the old one stands in nobody's way. `site_url` is where this
+    build will stand, whatever site.yaml says.
     """
     loaded = load.load(folder, shown(folder), written)
     if renewed:
@@ -67,6 +85,8 @@ def read(folder: Path, today: date, repository: str = "", written: Path | None =
         raise BadData(problems)
     if repository and loaded.site and not loaded.site.repository:
         loaded.site = loaded.site.model_copy(update={"repository": repository})
+    if site_url and loaded.site:
+        loaded.site = loaded.site.model_copy(update={"address_of_site": site_url})
     records = catalog.build(loaded, today, rules.advise(loaded, today))
     if faults := broadcast_check.faults(records):
         raise BadData(loaded.problem(fault.key, fault.path, fault.message) for fault in faults)
@@ -140,6 +160,12 @@ class Frame:
     search: str
     feedback_unit: str
     json_ld: str
+    card: Card | None
+    """What is shown where the page is shared; None as long as the site's own address is unknown."""
+    description: str
+    """What a page that people wrote says first; generated pages give theirs to the host."""
+    shared: tuple[tuple[str, str], ...]
+    """(property, content) of what programs for messages read from the head."""
     written: bool
     """Whether people wrote the page in Markdown; generated pages bring their own layout."""
     noindex: bool
@@ -155,10 +181,13 @@ def frame(records: Catalog, page: Page | None, where: str, title: str = "", root
         return address.relative(target, where) if root is None else f"{root.rstrip('/')}/{target}"
 
     section = page.section if page else where
+    begins = "" if page or root is not None else _beginning(records, where)
+    plain = page.title if page else re.sub(r"<[^>]*>", "", title)
+    card = _card(records, plain, page) if root is None and records.site.address_of_site else None
     crumbs = page.crumbs if page else ()
     return Frame(
         site=SimpleNamespace(**{name: _escaped(value) for name, value in records.site}),
-        title=escape(page.title if page else re.sub(r"<[^>]*>", "", title)),
+        title=escape(plain),
         catalog=records,
         menu=tuple((name, here(target), target == section) for name, target in MENU),
         footer=tuple((name, here(target)) for name, target in FOOTER),
@@ -169,6 +198,12 @@ def frame(records: Catalog, page: Page | None, where: str, title: str = "", root
         search=here(address.SEARCH),
         feedback_unit=escape(records.unit(records.site.feedback_unit).name),
         json_ld=page.json_ld if page else "",
+        card=card,
+        description=escape(begins),
+        shared=tuple(
+            (name, escape(value))
+            for name, value in _shared(records, plain, page.description if page else begins, where, card)
+        ),
         written=page is None,
         noindex=bool(page and page.noindex),
     )
@@ -176,3 +211,38 @@ def frame(records: Catalog, page: Page | None, where: str, title: str = "", root
 
 def _escaped(value: object) -> object:
     return escape(value) if isinstance(value, str) else value
+
+
+def _card(records: Catalog, title: str, page: Page | None) -> Card:
+    above = page.crumbs[-1][0] if page and page.crumbs else records.site.short_name
+    if records.site.demonstration:
+        above = "Trang minh họa: dữ liệu giả"
+    return Card(_for_sharing(records, title), above, f"{records.site.name}, {records.site.province}")
+
+
+def _beginning(records: Catalog, where: str) -> str:
+    """Return the first words of a page that people wrote."""
+    lines = (line for page in records.written if page.address == where for line in page.paragraphs)
+    return excerpt(next(lines, ""), 30)
+
+
+def _shared(records: Catalog, title: str, about: str, where: str, card: Card | None) -> Iterator[tuple[str, str]]:
+    """Yield what the Open Graph protocol asks for; full addresses only where there are any."""
+    yield "og:title", _for_sharing(records, title or records.site.name)
+    if about:
+        yield "og:description", _for_sharing(records, about)
+    yield "og:type", "website"
+    yield "og:locale", "vi_VN"
+    yield "og:site_name", records.site.name
+    if card and records.site.address_of_site:
+        base = records.site.address_of_site.rstrip("/") + "/"
+        yield "og:url", base + where
+        yield "og:image", base + card.path
+        for name, value in zip(("width", "height"), SIZE, strict=True):
+            yield f"og:image:{name}", str(value)
+        yield "og:image:alt", card.title
+
+
+def _for_sharing(records: Catalog, words: str) -> str:
+    """Return words for places where others pass them on: who did not agree to that stands there by public role."""
+    return records.ledger.redacted(words, Channel.SOCIAL, records.day)

@@ -8,7 +8,7 @@ from typing import Any
 
 import jinja2
 
-from danvan import address, correction, facts, figure, photos, text, validity
+from danvan import address, correction, facts, figure, photos, qr, text, validity
 from danvan.broadcast import item, reading
 from danvan.catalog import Catalog
 from danvan.records import Record
@@ -47,6 +47,7 @@ def environment() -> jinja2.Environment:
         clock=reading.clock,
         plan_part=item.part_name,
         lacking=validity.lacking,
+        qr=qr.svg,
     )
     env.tests.update(ended=validity.ended, unchecked=validity.unchecked)
     env.globals["address"] = address
