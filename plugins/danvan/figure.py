@@ -36,9 +36,15 @@ def figure(measure: Measure) -> Figure:
         qualifier=measure.qualifier.label if measure.qualifier else "",
         number=_number(measure),
         unit=unit(measure.unit or ""),
-        what=measure.what,
+        what=_what(measure),
         as_of=", ".join(_when(measure)),
     )
+
+
+def _what(measure: Measure) -> str:
+    """Return what is counted without saying its unit twice: `37 hộ` and `hộ hiến đất` are `37 hộ hiến đất`."""
+    head = f"{measure.unit} " if measure.unit else ""
+    return measure.what[len(head) :] if head and measure.what.lower().startswith(head.lower()) else measure.what
 
 
 def _when(measure: Measure) -> Iterator[str]:

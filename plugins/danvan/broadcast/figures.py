@@ -14,7 +14,7 @@ def said(measure: Measure, lexicon: Lexicon) -> Line | Refusal:
     shown = figure.figure(measure)
     number = " ".join(filter(None, (shown.qualifier, _value(measure), measure.unit and speak_unit(measure.unit))))
     words = spoken(number, lexicon)  # words already; this lets no unit through that is no Vietnamese
-    what = spoken(measure.what, lexicon)
+    what = spoken(shown.what, lexicon)
     for part in (words, what):
         if isinstance(part, Refusal):
             return part
@@ -23,7 +23,7 @@ def said(measure: Measure, lexicon: Lexicon) -> Line | Refusal:
     since = f", {speak_date(measure.period, None, None)}" if measure.period is not None else ""
     since += f", tính đến {date(measure.as_of)}" if measure.as_of else ""
     written = f"{shown}."
-    before, after = written[: written.rindex(measure.what)], written[written.rindex(measure.what) + len(measure.what) :]
+    before, _, after = written.rpartition(shown.what)
     pieces = (Piece(before, words.text, "figure"), *what.pieces, Piece(after, since, "date"))
     return Line(written, f"{words.text} {what.text.rstrip('.,')}{since}.", pieces)
 
