@@ -185,15 +185,12 @@ def _page(loaded: Loaded, path: Path, shown: str) -> None:
     except YamlFault as fault:
         loaded.problems.append(Problem(shown, fault.line, fault.column, fault.message))
         return
-    node = document.Mapping(document.Spot(1, 1))
-    if isinstance(head, Mapping) and "people" in head:
-        node["people"] = head["people"]
-        node.keys_at["people"], node.values_at["people"] = head.keys_at["people"], head.values_at["people"]
-    lines = node["lines"] = Sequence(document.Spot(1, 1))
-    node.keys_at["lines"] = node.values_at["lines"] = document.Spot(1, 1)
-    for number, line in enumerate(text.split("\n"), 1):
-        lines.append(line)
-        lines.items_at.append(document.Spot(number, 1))
+    node, lines = document.Mapping(document.TOP), Sequence(document.TOP)
+    if isinstance(head, document.Mapping) and "people" in head:
+        node.put("people", head["people"], head.value_marks["people"])
+    node.put("lines", lines, document.TOP)
+    for number, line in enumerate(text.split("\n")):
+        lines.put(line, document.Mark(number, 0))
     key = (shown, "")
     loaded.nodes[key], loaded.texts[shown] = node, text
     if (record := _validated(loaded, key, Manuscript, node)) is not None:
@@ -292,9 +289,9 @@ def _many(loaded: Loaded, stem: str, root: Node) -> None:
         if key[1] in first:
             loaded.problems.append(_twice(loaded, key, root, index, first[key[1]]))
             continue
-        first[key[1]] = root.items_at[index].line
+        first[key[1]] = (spot := document.spot(root.item_marks[index])).line
         loaded.nodes[key] = node
-        if (record := _validated(loaded, key, FILES[stem], node, root.items_at[index])) is not None:
+        if (record := _validated(loaded, key, FILES[stem], node, spot)) is not None:
             records.append(record)
     loaded.known[stem] = frozenset(first)
     setattr(loaded, stem, tuple(records))
