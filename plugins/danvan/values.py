@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import (
@@ -51,8 +52,11 @@ def _paragraphs(value: str) -> str:
     return "\n\n".join(" ".join(part.split()) for part in re.split(r"\n\s*\n", value.strip()))
 
 
+_IS_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*").fullmatch
+
+
 def _slug(value: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+    if not _IS_SLUG(value):
         hint = slug(value)
         raise refuse(
             f"“{value}” không dùng làm mã được: chỉ chữ thường không dấu, chữ số, gạch nối"
@@ -91,13 +95,17 @@ LONGEST_NUMBER = 20
 """Characters of one figure: beyond all that a commune counts, and short enough to calculate with."""
 
 
+_IS_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?").fullmatch
+_IS_GROUPED = re.compile(r"-?[1-9]\d{0,2}\.\d{3}").fullmatch
+
+
 def _number(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     text = value.strip()
     if len(text) > LONGEST_NUMBER:
         raise refuse(f"số dài {len(text)} chữ, không thể đúng; xem lại có chép nhầm, hoặc dính hai số vào nhau")
-    if re.fullmatch(r"-?(0|[1-9]\d*)(\.\d+)?", text) and not re.fullmatch(r"-?[1-9]\d{0,2}\.\d{3}", text):
+    if _IS_NUMBER(text) and not _IS_GROUPED(text):
         return Decimal(text)
     raise refuse(_number_remedy(text))
 
@@ -171,6 +179,7 @@ class When:
     about: str | None = None
 
     @classmethod
+    @lru_cache(maxsize=10_000)  # a commune's records share their days
     def parse(cls, text: str) -> When:
         """Read `text`; raise an editor's error (PydanticCustomError) that names the right way to write it."""
         found = re.fullmatch(rf"(?:({'|'.join(ABOUT)}) )?((?:19|20)\d\d)(?:-(\d\d)(?:-(\d\d))?)?", text.strip())

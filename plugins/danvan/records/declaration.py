@@ -32,7 +32,7 @@ class Record(BaseModel):
     @classmethod
     def _empty_is_unknown(cls, value: Any) -> Any:
         """A known key without a value says nothing, as if it were not there; an unknown one is a slip of the hand."""
-        if isinstance(value, dict):
+        if isinstance(value, dict) and None in value.values():
             return {key: part for key, part in value.items() if part is not None or key not in cls.model_fields}
         return value
 
