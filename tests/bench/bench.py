@@ -134,7 +134,14 @@ def main() -> None:
             content = str(records.MINIATURE.parent / "content")
             mine = build(ROOT / "mkdocs.yml", folder / f"site-{size}", DANVAN_DATA=str(data), DANVAN_CONTENT=content)
             times[size] = mine.seconds
-            for name, run in (("stock Material", plain), ("this project", mine)):
+            whole = mine.pages - size  # the short addresses are pages of a few lines
+            level = build(stock(folder / f"level-{size}", whole), folder / f"level-site-{size}")
+            rows = (
+                ("stock Material", plain),
+                ("stock, as many full pages", level),
+                ("this project", mine),
+            )
+            for name, run in rows:
                 ratio = run.seconds / plain.seconds
                 print(
                     f"| {size:,} | {name} | {run.seconds:.1f} | {ratio:.2f} | {run.megabytes:.0f} | {run.pages:,} "
