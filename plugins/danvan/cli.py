@@ -12,7 +12,7 @@ from pathlib import Path
 
 from yaml import YAMLError
 
-from danvan import freshness, ledger, load, photos, publication, report, schema, speech, studio, withdraw
+from danvan import freshness, ledger, load, photos, publication, report, schema, speech, starter, studio, withdraw
 from danvan.atomic import replace_all
 from danvan.problem import BadData
 from danvan.records import Site
@@ -22,6 +22,7 @@ DOCS = Path("docs")
 CONTENT = Path("content")
 CACHE = Path(".cache")
 WITHDRAW = "gỡ một người khỏi mọi tệp; hoặc sửa hết, hoặc không sửa gì"
+START = "tạo dữ liệu và trang viết còn trống cho một xã khác"
 PUBLISHED = Path("site")
 DEMONSTRATION = Path(".cache/demo-site")
 MADE_UP = Path("demo/data")
@@ -55,6 +56,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     taken_out.add_argument("--data", type=Path, default=_folder(), help="thư mục dữ liệu")
     taken_out.add_argument("--content", type=Path, default=_content(), help="thư mục các trang viết")
     taken_out.set_defaults(run=take_out)
+    begun = commands.add_parser("start", help=START, description=START)
+    begun.add_argument("folder", type=Path, metavar="THƯ_MỤC", help="nơi đặt data/ và content/ mới; chưa có hoặc trống")
+    begun.add_argument("--xa", required=True, dest="commune", help="tên xã, viết như trong câu: “xã Đại Từ”")
+    begun.add_argument("--tinh", required=True, dest="province", help="tên tỉnh, viết như trong câu")
+    begun.set_defaults(run=start)
     where = f"dựng trang minh họa vào {DEMONSTRATION}, không bao giờ vào {PUBLISHED}"
     commands.choices["build"].add_argument("--demonstration", action="store_true", help=where)
     commands.choices["build"].set_defaults(data=None)
@@ -165,6 +171,22 @@ def write_schema(chosen: argparse.Namespace) -> int:
     for name, content in schema.files().items():
         (folder / name).write_text(content, encoding="utf-8")
     (DOCS / "cac-muc-du-lieu.md").write_text(schema.reference(), encoding="utf-8")
+    return 0
+
+
+def start(chosen: argparse.Namespace) -> int:
+    """Write a data folder and pages for another commune into a folder that is not there or empty."""
+    site = load.load(DATA).site
+    if not site or (chosen.folder.exists() and any(chosen.folder.iterdir())):
+        print(f"Thư mục {chosen.folder} đã có tệp. Chọn thư mục khác; chưa ghi gì.", file=sys.stderr)
+        return 1
+    taken = {stem: (DATA / f"{stem}.yaml").read_text(encoding="utf-8") for stem in starter.TAKEN}
+    pages = {page.name: page.read_text(encoding="utf-8") for page in sorted(CONTENT.glob("*.md"))}
+    for name, content in starter.files(taken, pages, site, chosen.commune, chosen.province).items():
+        path = chosen.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+    print(f"Đã tạo {chosen.folder}/data và {chosen.folder}/content. Cách điền: docs/xa-khac.md")
     return 0
 
 

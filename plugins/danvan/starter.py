@@ -1,0 +1,81 @@
+"""What does another commune begin with? A data folder and pages to fill in, made from how each field is declared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from danvan.records import FILES, OPTIONAL, SINGLE, Record, Site
+from danvan.records.declaration import choice_of, inner_record
+
+TAKEN = ("lexicon", "privacy", "life")
+"""Files that hold for every commune as they are: the language, what betrays a person, the steps of a model."""
+HEAD = {
+    True: "# {noun}: viết sau dấu hai chấm. Điều chưa biết thì để trống, không tự đặt ra.",
+    False: "# Danh sách {noun}. Mẫu của một mục ở dưới: chép xuống cuối tệp, bỏ dấu #, điền vào; rồi xóa dòng [].\n"
+    "# Mục nào gồm nhiều mục con thì xem docs/cac-muc-du-lieu.md.",
+}
+
+
+def files(taken: dict[str, str], pages: dict[str, str], site: Site, commune: str, province: str) -> dict[str, str]:
+    """Return path → content of a new commune's `data/` and `content/`.
+
+    `taken` are the texts of the files in `TAKEN` by stem, `pages` the pages of the commune that `site` is about, by
+    name: they get the new names in the place of the old.
+    """
+    new = {f"data/{stem}.yaml": text for stem, text in taken.items()}
+    for stem, kind in SINGLE.items():
+        if stem not in OPTIONAL and stem not in TAKEN:
+            known = {"commune": commune, "province": province} if kind is Site else {}
+            new[f"data/{stem}.yaml"] = form(kind, known)
+    for stem, kind in FILES.items():
+        if stem not in OPTIONAL:
+            new[f"data/{stem}.yaml"] = sample(kind)
+    for name, text in pages.items():
+        new[f"content/{name}"] = text.replace(site.commune, commune).replace(site.province, province)
+    return new
+
+
+def form(kind: type[Record], known: dict[str, str]) -> str:
+    """Return a file of one record: each field with what to write, blank but for what is `known`."""
+    lines = [HEAD[True].format(noun=kind.noun.capitalize()), ""]
+    for name, info in kind.model_fields.items():
+        lines.append(f"# {_told(info)}")
+        lines.append(f"{name}: {known[name]}" if name in known else f"{name}:")
+        if inner := inner_record(info.annotation):
+            lines += [f"#{line}" for line in _item(inner, "  ")]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def sample(kind: type[Record]) -> str:
+    """Return a file of a list that is empty yet, with one item as a comment."""
+    head = HEAD[False].format(noun=kind.noun)
+    return "\n".join([head, "#", *(f"# {line}" for line in _item(kind)), "[]", ""])
+
+
+def _item(kind: type[Record], indent: str = "") -> Iterator[str]:
+    """Yield the lines of one item of a list; what has groups of its own is only named."""
+    for number, (name, info) in enumerate(kind.model_fields.items()):
+        bullet = "- " if number == 0 else "  "
+        value = "" if inner_record(info.annotation) else _example(info)
+        yield f"{indent}{bullet}{name}: {value}  # {_told(info, example=False)}"
+
+
+def _told(info: Any, *, example: bool = True) -> str:
+    """Return what a field is called, whether it must be there, what it may hold."""
+    must = " (bắt buộc)" if info.is_required() else ""
+    choice = choice_of(info.annotation)
+    parts = (
+        info.title + must,
+        info.description,
+        "Chọn: " + ", ".join(f"{one.value} ({one.label})" for one in choice) if choice else "",
+        f"Ví dụ: {_example(info)}" if example and info.examples else "",
+    )
+    return ". ".join(re.sub(r"\.$", "", part) for part in parts if part)
+
+
+def _example(info: Any) -> str:
+    value = info.examples[0] if info.examples else ""
+    return f"[{', '.join(map(str, value))}]" if isinstance(value, list) else str(value)
