@@ -203,7 +203,7 @@ def build(loaded: Loaded, day: date, notices: Iterable[Problem] = ()) -> Catalog
         ),
         clauses=MappingProxyType(dict(loaded.plan.walk())),
         lines=MappingProxyType(
-            {key: Line(loaded.names[key[0]], getattr(node, "spot", (1, 1))[0]) for key, node in loaded.nodes.items()}
+            {key: Line(loaded.names[key[0]], locate(node, ()).line) for key, node in loaded.nodes.items()}
             | dict(_bulletin_lines(loaded))
         ),
         by_field=_grouped(entries, lambda entry: filter(None, (entry.field, entry.also_field))),
