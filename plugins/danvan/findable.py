@@ -66,11 +66,12 @@ def _plan(catalog: Catalog) -> Iterator[Document]:
 
 
 def _heading(at: str, clause: Clause, catalog: Catalog) -> str:
-    """Return the clause's own title, or that of the clause around it."""
-    while not clause.title and "." in at:
-        at = at.rpartition(".")[0]
-        clause = catalog.clauses[at]
-    return clause.title or ""
+    """Return the clause's own title, or that of the clause around it, or else how it begins."""
+    around, above = clause, at
+    while not around.title and "." in above:
+        above = above.rpartition(".")[0]
+        around = catalog.clauses[above]
+    return around.title or clause.heading
 
 
 def _field(field: PlanField) -> Document:

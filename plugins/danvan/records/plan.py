@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from danvan.records.declaration import Record, declare
+from danvan.text import excerpt
 from danvan.values import Sha256, Slug, Text, Url, When, Year
 
 
@@ -52,6 +53,11 @@ class Clause(Record):
     text: tuple[Text, ...] = declare("Nội dung", "Từng đoạn, đúng nguyên văn", default=())
     items: tuple[Text, ...] = declare("Các gạch đầu dòng", "Đúng nguyên văn", default=())
     clauses: tuple[Clause, ...] = declare("Mục con", default=())
+
+    @property
+    def heading(self) -> str:
+        """Its title, else how it begins: not every plan names its points."""
+        return self.title or excerpt(next(iter((*self.text, *self.items)), ""), 12)
 
     def walk(self, above: str = "") -> Iterator[tuple[str, Clause]]:
         """Yield (address, clause) for this clause and all below it, in reading order: `II.4.a`."""
