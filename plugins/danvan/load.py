@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -27,6 +27,7 @@ from danvan.records import (
     Broadcasts,
     Consent,
     Duty,
+    Entry,
     Example,
     Guidance,
     Indicator,
@@ -97,6 +98,12 @@ class Loaded:
 
     texts: dict[str, str] = field(default_factory=dict)
     """What each data file says, by stem, to find the very line of a word."""
+
+    @cached_property
+    def entries(self) -> tuple[tuple[Key, Entry], ...]:
+        """Every valid model and example with its key: nearly every rule asks for them all."""
+        models = ((("models", model.id), model) for model in self.models)
+        return (*models, *((("examples", example.id), example) for example in self.examples))
 
     def problem(self, key: Key, path: tuple[str | int, ...], message: str, words: str = "") -> Problem:
         """Return the problem `message` at `path` inside the record `key`, where `words` begin if they are given."""

@@ -32,8 +32,7 @@ Rule = Callable[[Loaded, date], Iterator[Fault]]
 
 def entries(loaded: Loaded) -> Iterator[tuple[Key, Entry]]:
     """Yield every valid model and example with the key of its record."""
-    yield from ((("models", model.id), model) for model in loaded.models)
-    yield from ((("examples", example.id), example) for example in loaded.examples)
+    yield from loaded.entries
 
 
 def told_entries(loaded: Loaded, today: date) -> Iterator[tuple[Key, Entry]]:
