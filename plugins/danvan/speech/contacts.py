@@ -6,7 +6,7 @@ import re
 
 from danvan.speech import cues
 from danvan.speech.numerals import DIGITS, cardinal, digits
-from danvan.speech.place import Place, Refused, rule
+from danvan.speech.place import NAME, Place, Refused, rule
 
 _ROADS = {"QL": "quốc lộ", "ĐT": "đường tỉnh", "TL": "tỉnh lộ", "ĐH": "đường huyện", "ĐX": "đường xã"}
 _KNOWN = frozenset(["111", "112", "113", "114", "115"])
@@ -60,16 +60,23 @@ def emergency(m: re.Match[str], place: Place) -> str | None:
     if place.next_word in cues.COUNTED:
         return None
     if not place.follows(_LISTED):
-        if (
-            m[0] in _KNOWN
-            and place.last_word == "số"
-            and not place.follows(rf"(?:tổng|con|đa) số|(?:{cues.DOCUMENTS})(?: \w+){{0,4}} số")
-        ):
-            raise Refused("không rõ là số gọi khẩn cấp hay số thứ tự", "viết rõ “gọi 113”, hoặc thêm vào mục readings")
+        if m[0] in _KNOWN and _may_be_called(place):
+            raise Refused("không rõ là số gọi khẩn cấp hay số đếm", "viết rõ “gọi 113”, hoặc viết đơn vị sau số")
         return None
     if place.next_word and place.next_word not in cues.AFTER_CALL:
         raise Refused("không rõ là số gọi khẩn cấp hay số đếm", "viết thêm dấu phẩy, hoặc chữ “số”")
     return " ".join(DIGITS[int(c)] for c in m[0])
+
+
+def _may_be_called(place: Place) -> bool:
+    """Return whether 115 may be a number to call: nothing counted follows, nothing before counts or names."""
+    if place.follows(rf"(?:tổng|con|đa) số|(?:{cues.DOCUMENTS})(?: \w+){{0,4}}(?: số)?"):
+        return False
+    if place.last_word == "số":
+        return True
+    named = place.last_word in cues.NAMED - {"đội"} or re.search(rf"(?:{NAME})$", place.text[: place.start])
+    counts = named or place.follows(cues.AMOUNT)
+    return not counts and (not place.next_word or place.next_word in cues.AFTER_CALL)
 
 
 ROADS = (

@@ -34,9 +34,11 @@ def foreign_decimal(_m: re.Match[str], _place: Place) -> str | None:
 
 def number(m: re.Match[str], place: Place) -> str | None:
     """1.450, 2,5, 05: a number alone."""
-    listed = place.last_word in cues.NAMED | cues.LISTED or re.search(_NAMED, place.text[: place.start])
+    listed = place.last_word in cues.NAMED | cues.LISTED | cues.NUMBERED or re.search(_NAMED, place.text[: place.start])
     if "," in m[0] and listed and not _measured(place):
         raise Refused("không rõ là số thập phân hay hai số", "viết dấu cách sau dấu phẩy")
+    if "," in m[0] and place.next_word in cues.WHOLE and not _is_mean(place):
+        raise Refused("không có phần lẻ của một người, một hộ, một xóm", "viết dấu cách sau dấu phẩy, hoặc sửa số")
     if place.last_word in cues.UNFINISHED:
         raise Refused("số viết nửa chữ nửa số", "viết cả số bằng chữ số")
     if re.match(r"\s\d{3}(?!\d)", place.after):
@@ -44,6 +46,11 @@ def number(m: re.Match[str], place: Place) -> str | None:
     if re.fullmatch(r"\d{8,}", m[0]) and place.next_word not in cues.COUNTED:
         raise Refused("dãy chữ số dài không rõ là số đếm hay mã số", "viết dấu chấm để ngăn nghìn")
     return counted(m[0])
+
+
+def _is_mean(place: Place) -> bool:
+    """Return whether the number may have a part of one: “bình quân 3,5 người”, “3,5 người/hộ”."""
+    return place.follows(rf"{cues.EACH}|{cues.MEAN}") or re.match(r"[^,.;]{1,20}/", place.after) is not None
 
 
 def _measured(place: Place) -> bool:
@@ -66,11 +73,17 @@ def list_of_two(m: re.Match[str], place: Place) -> str | None:
 
 def account(m: re.Match[str], place: Place) -> str | None:
     """Số tài khoản 0123…: digit by digit."""
-    return digits(m[0]) if place.follows(cues.CODE) else None
+    if place.follows(cues.CODE):
+        return digits(m[0])
+    if place.follows(rf"(?:{cues.CALL})(?: số)?") and place.next_word not in cues.COUNTED:
+        raise Refused("số điện thoại không đủ 10 hoặc 11 chữ số", "viết đủ cả mã vùng")
+    return None
 
 
-def compared(m: re.Match[str], _place: Place) -> str | None:
-    """≥ 95%."""
+def compared(m: re.Match[str], place: Place) -> str | None:
+    """≥ 95%; “50 ~ 70 kg” may be a span."""
+    if m[1] in "~≈" and place.before.rstrip()[-1:].isdigit():
+        raise Refused("không rõ quan hệ giữa hai số", "viết rõ bằng chữ: từ … đến …")
     return _COMPARED[m[1]]
 
 
@@ -82,7 +95,7 @@ def below_zero(_m: re.Match[str], _place: Place) -> str | None:
 RULES = (
     rule(r"(≥|>=|≤|<=|>|<|~|≈|±|\+|=)(?=\s?\d)", compared),
     rule(r"[-–−](?=\d+(?:,\d+)?\s?(?:°C|%|độ))", below_zero),
-    rule(r"\d{6,20}(?!\w|[.,:/-]\d)", account),
+    rule(r"\d{5,20}(?!\w|[.,:/-]\d)", account),
     rule(rf"(\d{{1,2}}),(\d{{1,2}}){EDGE}(?!\s?%)", list_of_two),
     rule(rf"{NUMBER}{EDGE}", number),
     rule(rf"({NUMBER})([^\W\d_]+){EDGE}", number_and_word),

@@ -49,6 +49,11 @@ NAMED = words("""
     nhóm chương trang hạng loại kỳ khóa
     """)
 LISTED = words("xóm tổ thôn khu khoản điều quý tháng lớp bản ấp chương phố tdp phòng ca đợt vụ nhóm bộ hội đoàn lần")
+# May be a list as well: “mùng 1,2 Tết” are two days.
+NUMBERED = words("mùng mồng ngày tuần vòng bậc năm mức trạm cụm mũi bước dãy sáng trưa chiều tối đêm rằm")
+# Comes in whole numbers only, unless it is a mean: “3,5 người một hộ”.
+WHOLE = words("hộ xóm thôn bản người em cháu chị anh ông bà chi hội đoàn đảng cán tập nhân hạn câu tổ trường mô")
+MEAN = r"bình quân(?: \w+){0,3}|trung bình(?: \w+){0,3}"
 # Stands before a roman numeral.
 BEFORE_ROMAN = words("""
     quý thứ kỷ mục phần chương khóa khoá kỳ cấp loại hạng hội khu vùng vực đoạn tập quyển đợt bậc nhóm bảng lục điều
@@ -81,7 +86,9 @@ PART_OF_DAY = words("sáng trưa chiều tối đêm")
 # Begins a number that is written half in words: “hai mươi 5”.
 UNFINISHED = words("mươi")
 # Makes a date likely; what follows decides.
-TOWARDS = "từ|đến|tới|trước|sau|vào|hết|kể từ|hạn"
+TOWARDS = "từ|đến|tới|trước|sau|vào|hết|kể từ|hạn(?: nộp| cuối| chót)?"
+# Makes “6/2026” a month.
+IN_YEAR = rf"{TOWARDS}|đầu|giữa|cuối|trong|khoảng|nay|qua|tháng \d{{1,2}}/\d{{4}}(?:,| và| đến| tới)"
 AFTER_DATE = frozenset(["", "đến", "tới", "nay", "hằng", "hàng", "tại", "của", "và", "thì", "sẽ", "là", "âm", "dương"])
 _AUTUMN = [(19, 8), (2, 9), (4, 10), (10, 10), (13, 10), (15, 10), (20, 10), (9, 11), (18, 11), (20, 11), (22, 12)]
 # Days that everybody names by their number (day, month).
@@ -119,6 +126,8 @@ CALL = (
     r"|cứu hỏa|cứu hoả|chữa cháy"
     r"|số máy|số điện thoại|điện thoại(?: \w+){0,3}|đt|sđt|liên hệ(?: \w+){0,5}|zalo|di động|fax"
 )
+# Says that a number alone is an amount.
+AMOUNT = "tổng(?: cộng| số)?|số lượng|có|còn|gồm|được|đạt|là|lên|xuống|đến|từ|trên|dưới|hơn|gần|khoảng|thêm|bằng|và|chương trình"
 # May follow a number that is called; a noun would make it a count.
 AFTER_CALL = words("khi để hoặc và hay nếu ngay của thì trong tại miễn là được theo với cho về đến có sẽ")
 # Things of places: a slash between them is “or” or “and”, never “per”.

@@ -86,9 +86,17 @@ def part_of_year(m: re.Match[str], place: Place) -> str | None:
         return f"{cardinal(number)} {year}"
     if place.last_word == "tháng" and 1 <= number <= 12:
         return f"{month_name(number).removeprefix('tháng ')} {year}"
-    if place.last_word in cues.NAMED or place.next_word in cues.COUNTED or not 1 <= number <= 12:
+    if place.follows(r"quý \d(?:, \d)*(?:,| và)") and 1 <= number <= 4:
+        return f"{cardinal(number)} {year}"
+    if m[2] != "/" or place.next_word in cues.COUNTED or not 1 <= number <= 12:
         return None
-    return f"{month_name(number)} {year}" if m[2] == "/" else None
+    return f"{month_name(number)} {year}" if _may_be_month(place) else None
+
+
+def _may_be_month(place: Place) -> bool:
+    """Return whether something says so, or nothing stands before: “Hộ 1/2026”, “bản đồ 1/2000” are no months."""
+    alone = place.opens_line or re.search(r"[(;]\s*$", place.before) is not None
+    return alone or place.follows(cues.IN_YEAR) or place.follows(r"tháng \d{1,2}(?:, \d{1,2})*(?:,| và)")
 
 
 def month_letter(m: re.Match[str], _place: Place) -> str | None:

@@ -20,7 +20,7 @@ def date_span(m: re.Match[str], place: Place) -> str | None:
         return None
     if first[1] == last[1] and first[0] >= last[0] and first[2] in (None, last[2]):
         raise Refused("ngày sau phải muộn hơn ngày trước", "sửa lại khoảng ngày")
-    if {first[:2], last[:2]} <= cues.HOLIDAYS and not last[2]:
+    if {first[:2], last[:2]} <= cues.HOLIDAYS and not last[2] and not place.follows("từ|từ ngày"):
         return f"{lead(place)}{checked(*first)} và {checked(*last)}"
     return f"{lead(place)}{checked(*first)} đến ngày {checked(*last)}"
 

@@ -39,7 +39,7 @@ _SYMBOL = rf"(?:(?:{'|'.join(KINDS)})\s?[-–]\s?)?{_PART}(?:[-–/&]{_PART})*"
 _YEAR = r"((?:19|20)\d\d)"
 # Directly before the number, or with words between and “số”: “kế hoạch đến 6/2026” names no document.
 _NAMED = rf"(?:{cues.DOCUMENTS})(?:(?: (?!và )\w+){{0,8}}? số)?"
-_ONE_MORE = rf"{_NAMED}:?\s\d\S*(?:,| và)(?: số)?"
+_ONE_MORE = rf"{_NAMED}:?\s(?:\d\S*(?:,| và)(?: số)?\s)+"
 _OTHERS = ("CT", "L", "TT", "TB", "CĐ", "KH", "SL", "PL")  # before a number they stand for other words too
 _KIND = "|".join(sorted(KINDS, key=len, reverse=True))
 

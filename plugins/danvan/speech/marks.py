@@ -17,6 +17,8 @@ _CERTAIN = cues.words("II III IV VII VIII IX XII XIII XIV XV XVI XVII XVIII XIX 
 
 def section(m: re.Match[str], place: Place) -> str | None:
     """Mục IV.4, 1.1. at the start of a line, II.4.a: every dot is `chấm`."""
+    if m[0] == "V.v":
+        return None
     heads = place.opens_line and re.match(rf"\.(?:\s|$)|\s+{CAPITAL}", place.after)
     if not (place.follows(_SECTIONS) or (heads and not re.search(r"\d{2}", m[0]))):
         return None
@@ -61,6 +63,8 @@ def numbered_letter(m: re.Match[str], place: Place) -> str | None:
     """1a, lớp 5B, 3C: a number and a letter that is no unit."""
     if re.match(SIGN, m[2]) and m[2].islower() and place.last_word not in cues.NAMED | {"lớp", "lục", "mẫu"}:
         return None
+    if m[2] == "K" and int(m[1]) >= 10 and place.last_word not in cues.NAMED:
+        return None  # 500K is money
     if m[2] in "hHgG" and (m[3] or place.follows(cues.CLOCK)):
         return None  # rather a time of the day
     digit = f" {cardinal(int(m[3]))}" if m[3] else ""

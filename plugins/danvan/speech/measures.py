@@ -10,6 +10,7 @@ from danvan.speech.numerals import NUMBER, written_number
 from danvan.speech.place import Place, Refused, rule
 
 UNIT = rf"(?:\s?({units.SIGN}))?"
+_ALONG = "sâu|cao|dài|dày|rộng|ngang"  # “sâu 1m2” is a metre and twenty as people write it
 _PER = rf"(?:\s?/\s?(?:{NUMBER}\s?)?(?:{units.SIGN}|[^\W\d_]+))"
 PERS = rf"({_PER}*)"
 
@@ -40,9 +41,16 @@ def rated(sign: str, pers: str) -> str:
     for per in re.findall(r"/\s?([^/]+)", pers):
         number = re.match(NUMBER, per)
         unit = per[number.end() if number else 0 :].strip()
-        joint = written_number(number[0]) if number else _joint(sign, unit)
+        joint = _of_several(number[0], unit) if number else _joint(sign, unit)
         said += f" {joint} {said_unit(unit)}"
     return said
+
+
+def _of_several(number: str, unit: str) -> str:
+    """Return the words for `/10` (m2): “trên mười”, so that two amounts are not heard as one; `/1` is “một”."""
+    known = unit in units.SIGNS or unit.split(maxsplit=1)[0].casefold() in cues.PER | cues.COUNTED | units.WORDS
+    said = written_number(number)
+    return f"trên {said}" if known and said != "một" else said
 
 
 def quantity(m: re.Match[str], place: Place) -> str | None:
@@ -52,6 +60,10 @@ def quantity(m: re.Match[str], place: Place) -> str | None:
         return None
     if pers and not sign and (re.search(r"/\s?\d", pers) or not _may_be_rate(pers)):
         return None
+    if (sign, pers.replace(" ", "")) == ("đ", "/c"):
+        return None  # 02 đ/c: comrades, no dong
+    if sign in ("m2", "km2") and len(number) == 1 and place.follows(_ALONG) and m[0][1] in "mk":
+        raise Refused("không rõ là diện tích hay chiều dài", "viết “1,2 m” hoặc “1 m²”")
     if sign in ("k", "K") and place.next_word in ("km", "m"):
         return None
     said = written_number(number) if sign in ("%", "‰") and "," in number else counted(number)

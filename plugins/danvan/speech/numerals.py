@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+NUMBER_WORDS = frozenset([*DIGITS, "mười", "mươi", "mốt", "tư", "lăm", "linh", "trăm", "nghìn", "triệu", "tỷ"])
 _GROUPS = ("", " nghìn", " triệu")
 _BILLION = 10**9
 _ROMAN = {"I": 1, "V": 5, "X": 10}

@@ -11,6 +11,10 @@ from danvan.speech.place import Place, Refused, rule
 _CHANGED = r"\b(?:tăng|giảm|nâng|hạ|lên|xuống)(?: \w+)? $"  # “tăng từ 3/12 đến 7/12 xóm”
 _RESULT = r"\b(?:đạt|vượt|kế hoạch|chỉ tiêu|tiêu chí)\b[^,]*|%[^,]*$"  # “vượt chỉ tiêu (15/12)”
 _NAMED_DAY = r"\bngày(?: [^\W\d_]+){1,9} $"
+_COMMA = "viết “ngày” trước và dấu phẩy sau ngày tháng, hoặc viết “trên” bằng chữ"
+_SHARE_AFTER = re.compile(r"\s*(?:đến|tới|lên|xuống)\s+\d{1,2}/\d{1,2}\s+([^\W\d_]+)")
+# “trong ngày 5/6 hộ đã ký” may count the households of one day.
+_ONE_DAY = "(?:trong|mỗi|một|hằng|hàng|cùng|từng|cả|nửa|hai|ba|\\d+) (?:cùng |một )?ngày"
 
 
 def slash_day(m: re.Match[str], place: Place) -> str | None:
@@ -19,6 +23,10 @@ def slash_day(m: re.Match[str], place: Place) -> str | None:
     if place.follows(cues.DAY):
         if place.next_word in cues.SHARED:
             raise Refused("không rõ là ngày tháng hay phần của một số")
+        if place.next_word in cues.COUNTED and day <= month and not _is_called_a_day(place):
+            if month <= 12:
+                raise Refused("không rõ là ngày tháng hay số đếm trên tổng số", _COMMA)
+            return None  # “tối 12/15 hộ” is no date
         return dated(place, checked(day, month))
     if _is_holiday(m, place) and place.next_word in cues.COUNTED | cues.SHARED:
         raise Refused("không rõ là ngày lễ hay số đếm", "viết thêm chữ “ngày”")
@@ -27,6 +35,17 @@ def slash_day(m: re.Match[str], place: Place) -> str | None:
     if not _is_day(m, place):
         return None
     return _feast(m, place)
+
+
+def _last_of_span(place: Place) -> str:
+    """Return the word after the other end of a span that begins here."""
+    found = _SHARE_AFTER.match(place.after)
+    return (found[1] or "").casefold() if found else ""
+
+
+def _is_called_a_day(place: Place) -> bool:
+    """Return whether `ngày` makes it a date whatever follows: “sáng 5/6 hộ” may be five of six households."""
+    return place.follows("ngày|mùng|mồng") and not place.follows(_ONE_DAY)
 
 
 def _feast(m: re.Match[str], place: Place) -> str:
@@ -41,6 +60,8 @@ def _is_day(m: re.Match[str], place: Place) -> bool:
         return False
     if place.follows(SHOWN) or place.follows(LISTED) or _is_holiday(m, place):
         return True
+    if _last_of_span(place) in cues.COUNTED | cues.SHARED:
+        return False  # “từ 1/3 đến 1/2 số hộ”
     later = place.next_word in cues.AFTER_DATE | cues.NOT_COUNTED
     no_share = int(m[1]) > int(m[2]) or m[1][0] == "0" or m[2][0] == "0"
     towards = place.follows(cues.TOWARDS) and not re.search(_CHANGED, place.before)
@@ -59,7 +80,9 @@ def dash_day(m: re.Match[str], place: Place) -> str | None:
     """Ngày 25-11, Quốc khánh 2-9: a day, unless several days are meant."""
     if _is_holiday(m, place) and not place.follows("ngày") and place.next_word in cues.COUNTED:
         raise Refused("không rõ là ngày lễ hay số đếm", "viết thêm chữ “ngày”")
-    if place.follows("(?:các|những|mấy|từ|trong|hai|ba|mỗi|một) ngày") or place.next_word in cues.COUNTED | {"tháng"}:
+    if place.follows(
+        r"(?:các|những|mấy|từ|trong|hai|ba|mỗi|một|hằng|hàng|từng|vài|\d+) ngày"
+    ) or place.next_word in cues.COUNTED | {"tháng"}:
         return None
     no_span = int(m[1]) > int(m[2]) or m[1][0] == "0" or m[2][0] == "0"
     if not (place.follows("ngày") or _is_holiday(m, place) or (place.follows(cues.DAY) and no_span)):

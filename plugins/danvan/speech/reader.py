@@ -12,6 +12,7 @@ from danvan.speech import (
     counts,
     dates,
     datespans,
+    daylists,
     documents,
     marks,
     measures,
@@ -23,10 +24,12 @@ from danvan.speech import (
     words,
 )
 from danvan.speech.lexicon import Lexicon
+from danvan.speech.numerals import NUMBER_WORDS
 from danvan.speech.place import REMEDY, Place, Refused, Rule
 from danvan.speech.syllable import is_syllable
 from danvan.text import nfc
 
+_DIGITS = re.compile(r"\d")
 # In this order: what is more certain comes first, and what nothing knows is refused by the last.
 RULES: tuple[Rule, ...] = (
     *punctuation.FIRST,
@@ -36,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     *words.LISTED,
     *documents.RULES,
     *contacts.RULES,
+    *daylists.RULES,
     *datespans.RULES,
     *dates.RULES,
     *partdates.RULES,
@@ -137,10 +141,14 @@ def _clean(text: str) -> str:
 def _read(text: str, lexicon: Lexicon, full_numbers: bool) -> Iterator[Piece | Refusal]:
     rules = (Rule(lexicon.pattern, listed_reading), *RULES)
     position = 0
+    last: Piece | None = None
     while position < len(text):
         inside = position > 0 and text[position - 1].isalnum() and text[position].isalnum()
         found, end = _first(rules[-1:] if inside else rules, text, position, lexicon, full_numbers)
-        yield _audited(found, lexicon) if isinstance(found, Piece) else found
+        if isinstance(found, Piece) and not found.original.isspace():
+            found = _apart(_audited(found, lexicon), last)
+            last = found if isinstance(found, Piece) else None
+        yield found
         position = end
 
 
@@ -172,6 +180,20 @@ def _audited(piece: Piece, lexicon: Lexicon) -> Piece | Refusal:
         if not (is_syllable(said) or said.casefold() in lexicon.words):
             return Refusal(piece.original.strip(), f"“{said}” không phải âm tiết tiếng Việt", REMEDY)
     return piece
+
+
+def _apart(found: Piece | Refusal, last: Piece | None) -> Piece | Refusal:
+    """Return what was found, unless it is a number heard together with the one before: “xóm 5 12 hộ”."""
+    if (
+        isinstance(found, Refusal)
+        or last is None
+        or not (found.original[0].isdigit() and _DIGITS.search(last.original))
+    ):
+        return found
+    ends, begins = last.spoken.split()[-1:], found.spoken.split()[:1]
+    if {*ends, *begins} <= NUMBER_WORDS and ends and begins:
+        return Refusal(found.original.strip(), "hai số đứng liền nhau", "viết dấu phẩy hoặc một từ giữa hai số")
+    return found
 
 
 def _joined(pieces: Iterable[Piece]) -> str:

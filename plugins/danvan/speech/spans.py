@@ -26,6 +26,8 @@ def span(m: re.Match[str], place: Place) -> str | None:
     cue = last or pers or place.next_word in _COUNTS or _said_to_be(low, high, place)
     if not cue or _is_name(m, place) or _may_be_other(last, place):
         return None
+    if last in units.MONEY and not first and value(high) >= 1000 * value(low) > 0 and not _same_scale(m):
+        raise Refused("hai số chênh nhau quá xa, không rõ số đầu là đồng hay nghìn đồng", "viết đủ cả hai số")
     if first and not units.comparable(first, last):
         raise Refused("không rõ quan hệ giữa hai số", "viết rõ bằng chữ: từ … đến …")
     if first in ("", last) and value(low) >= value(high):
@@ -39,13 +41,17 @@ def _is_name(m: re.Match[str], place: Place) -> bool:
     apart = not m[2] and " " in m.string[m.end(1) : m.start(3)]
     if apart and (place.follows(_NAMING) or (place.last_word == "năm" and len(m[1]) == 4)):
         return True
-    same_scale = m[3].endswith(".000") and "." not in m[1] and value(m[1]) < value(m[3]) / 1000  # 40 - 50.000
-    if apart and value(m[3]) > 20 * value(m[1]) and not (same_scale or place.follows("từ|khoảng")):
+    if apart and value(m[3]) > 20 * value(m[1]) and not (_same_scale(m) or place.follows("từ|khoảng")):
         return True  # “mức độ 2 - 1.014 hộ”: spans are not so wide
     if place.last_word not in cues.NAMED or place.follows(r"(?:mỗi|hằng|hàng|từng) \w+"):
         return False
     counts = m[4] or place.next_word in _COUNTS
     return apart if counts else not place.follows(_WIND)
+
+
+def _same_scale(m: re.Match[str]) -> bool:
+    """Return whether both are thousands: 40 - 50.000."""
+    return m[3].endswith(".000") and m[3].count(".") == 1 and "." not in m[1] and value(m[1]) < value(m[3]) / 1000
 
 
 def _may_be_other(last: str, place: Place) -> bool:
