@@ -20,10 +20,11 @@ LETTERS = {
 }  # fmt: skip
 
 
-def road(m: re.Match[str], _place: Place) -> str | None:
-    """QL37, ĐT.261, QL 1A."""
+def road(m: re.Match[str], place: Place) -> str | None:
+    """QL37, ĐT.261, QL 1A; “đường ĐT.261” does not say `đường` twice."""
     letter = f" {LETTERS[m[3].lower()]}" if m[3] else ""
-    return f"{_ROADS[m[1]]} {cardinal(int(m[2]))}{letter}"
+    kind = _ROADS[m[1]].removeprefix("đường " if place.last_word == "đường" else "")
+    return f"{kind} {cardinal(int(m[2]))}{letter}"
 
 
 def kilometre_post(m: re.Match[str], _place: Place) -> str | None:

@@ -127,7 +127,10 @@ CALL = (
     r"|số máy|số điện thoại|điện thoại(?: \w+){0,3}|đt|sđt|liên hệ(?: \w+){0,5}|zalo|di động|fax"
 )
 # Says that a number alone is an amount.
-AMOUNT = "tổng(?: cộng| số)?|số lượng|có|còn|gồm|được|đạt|là|lên|xuống|đến|từ|trên|dưới|hơn|gần|khoảng|thêm|bằng|và|chương trình"
+AMOUNT = (
+    "tổng(?: cộng| số)?|số lượng|có|còn|gồm|được|đạt|là|lên|xuống|đến|từ|trên|dưới|hơn|gần|khoảng|thêm|bằng|và"
+    "|chương trình"
+)
 # May follow a number that is called; a noun would make it a count.
 AFTER_CALL = words("khi để hoặc và hay nếu ngay của thì trong tại miễn là được theo với cho về đến có sẽ")
 # Things of places: a slash between them is “or” or “and”, never “per”.
