@@ -310,3 +310,25 @@ def test_the_studio_plans_splits_and_writes_texts(data: Path, capsys: pytest.Cap
     assert cli.main(["series", "khong-co", "--data", str(data)]) == 1
     assert "không có bản tin" in capsys.readouterr().err
     assert reading.clock(65) == "1 phút 05 giây"
+
+
+def test_what_series_prints_is_pasted_into_the_file_and_loses_nothing(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = data / "broadcasts.yaml"
+    long = (
+        "- id: dai\n  title: Dài\n  editor: Trung tâm dịch vụ tổng hợp xã\n  priority: urgent\n"
+        '  repeat: ["Nhớ: họp."]\n'
+        f'  items: [{{text: "{"Bà con góp đất, góp công làm đường. " * 90}"}}]\n'
+    )
+    kept = path.read_text(encoding="utf-8")
+    path.write_text(kept + long, encoding="utf-8")
+    assert cli.main(["series", "dai", "--minutes", "2", "--data", str(data)]) == 0
+    path.write_text(kept + capsys.readouterr().out, encoding="utf-8")
+    read = publication.read(data, TODAY)
+    parts = [one for one in read.broadcasts.bulletins if one.series == "dai"]
+    assert len(parts) > 1
+    assert len({part.title for part in parts}) == len(parts)
+    assert {(part.editor, part.priority.value, part.repeat) for part in parts} == {
+        ("Trung tâm dịch vụ tổng hợp xã", "urgent", ("Nhớ: họp.",))
+    }

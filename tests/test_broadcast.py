@@ -179,6 +179,24 @@ def test_the_whole_plan_becomes_a_series_that_loses_and_doubles_nothing(minutes:
     assert all(reading.length(script(part, real), station).slow <= 60 * minutes for part in found)
 
 
+@pytest.mark.parametrize("minutes", [3, 4, 5])
+def test_the_parts_of_a_series_have_titles_that_tell_them_apart_and_can_be_read(minutes: int, real: Catalog) -> None:
+    found = series.parts(script(whole_plan(), real), real.broadcasts.station, 60_000 * minutes)
+    assert not isinstance(found, Overrun)
+    titles = [part.title for part in found]
+    assert len(set(titles)) == len(titles)
+    assert not any(script(part, real).unreadable for part in found)
+    assert titles[0].startswith("Từ căn cứ đến ")
+    assert titles[-1].endswith(" đến lời kết")
+
+
+def test_a_part_that_only_reads_a_text_of_its_own_is_called_by_its_number(miniature: Catalog) -> None:
+    whole = bulletin(Item(text="Bà con góp đất, góp công làm đường mới. " * 120), title="Tin xã")
+    found = series.parts(script(whole, miniature), miniature.broadcasts.station, 180_000)
+    assert not isinstance(found, Overrun)
+    assert [part.title for part in found] == ["Tin xã, phần 1", "Tin xã, phần 2", "Tin xã, phần 3"]
+
+
 def test_the_drafts_we_ship_read_every_sentence_of_the_plan_once_and_are_not_approved(real: Catalog) -> None:
     drafts = [one for one in real.broadcasts.bulletins if one.series == "ke-hoach"]
     assert 4 <= len(drafts) <= 5

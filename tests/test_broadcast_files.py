@@ -15,7 +15,7 @@ import icalendar
 import pytest
 from PIL import Image
 
-from danvan import address, facts, figure, publication
+from danvan import address, facts, figure, findable, publication
 from danvan.broadcast import channels, reading, schedule
 from danvan.broadcast.script import script
 from danvan.broadcast.view import views
@@ -75,25 +75,47 @@ def test_a_sentence_that_goes_on_after_a_semicolon_keeps_its_pause_in_the_plain_
     path = data / "broadcasts.yaml"
     text = path.read_text(encoding="utf-8")
     path.write_text(f"{text}{DRAFT}", encoding="utf-8")
-    words = dict(publication.files(publication.read(data, TODAY), ""))["phat-thanh/hai-ve.txt"]
-    assert "Bà con góp đất, góp công, cùng làm đường." in str(words)
+    catalog = publication.read(data, TODAY)
+    words = broadcast.text(script(catalog.bulletin("hai-ve"), catalog))
+    assert "Bà con góp đất, góp công, cùng làm đường." in words
 
 
-def test_a_draft_says_that_it_is_one_in_every_form(miniature: Catalog) -> None:
-    made = files(miniature)
-    text, document = made["phat-thanh/che-xuan.txt"], made["phat-thanh/che-xuan.docx"]
-    assert isinstance(text, str)
-    assert isinstance(document, bytes)
-    assert text.startswith("CHƯA DUYỆT\r\n")
-    assert "CHƯA DUYỆT" in words_of(document, "word/header1.xml")
-    shown = {page.address: page.html for page in pages(miniature)}
-    for where in ("phat-thanh/che-xuan/", "phat-thanh/che-xuan/to-doc/"):
-        assert "CHƯA DUYỆT" in shown[where], where
-        assert "dv-watermark" in shown[where], where
-        assert "data-listen" not in shown[where], where
+DRAFTS = ("phat-thanh/che-xuan/", "phat-thanh/che-xuan/to-doc/")
+
+
+def test_a_draft_is_seen_by_who_is_given_its_address_and_says_what_it_is(miniature: Catalog) -> None:
+    shown = {page.address: page for page in pages(miniature)}
+    for where in DRAFTS:
+        assert "CHƯA DUYỆT" in shown[where].html, where
+        assert "dv-watermark" in shown[where].html, where
+        assert "data-listen" not in shown[where].html, where
+        assert shown[where].noindex, where
     for where in ("phat-thanh/hien-dat/", "phat-thanh/hien-dat/to-doc/"):
-        assert "CHƯA DUYỆT" not in shown[where], where
-    assert "che-xuan" not in calendar_text(miniature)
+        assert "CHƯA DUYỆT" not in shown[where].html, where
+        assert not shown[where].noindex, where
+
+
+def test_nothing_that_is_published_leads_to_a_draft_or_holds_its_words(miniature: Catalog) -> None:
+    others = {page.address: page.html for page in pages(miniature) if page.address not in DRAFTS}
+    made = {path: content for path, content in publication.files(miniature, SITE) if isinstance(content, str)}
+    assert not any("che-xuan" in path for path, _ in publication.files(miniature, SITE))
+    for where, content in {**others, **made}.items():
+        assert "che-xuan" not in content, where
+        assert "Chè xuân (vụ 1)" not in content, where
+    assert "che-xuan" not in " ".join(document.location for document in findable.documents(miniature))
+
+
+def test_an_approved_bulletin_is_found_and_listed_among_what_can_be_taken_away(miniature: Catalog) -> None:
+    found = {document.location: document for document in findable.documents(miniature)}["phat-thanh/hien-dat/"]
+    assert found.kind == "Bản tin"
+    assert any("hiến hơn 1.450 m²" in paragraph for paragraph in found.sections[0].paragraphs)
+    shown = {page.address: page.html for page in pages(miniature)}
+    made = files(miniature)
+    for path in ("phat-thanh/hien-dat.txt", "phat-thanh/hien-dat.docx"):
+        assert f'href="../{path}"' in shown[address.OPEN_DATA]
+        assert path in made
+    assert 'href="../phat-thanh/lich.ics"' in shown[address.OPEN_DATA]
+    assert 'href="../phat-thanh/hien-dat/"' in shown[address.SITEMAP]
 
 
 def words_of(document: bytes, part: str = "word/document.xml") -> str:

@@ -1,4 +1,4 @@
-"""Can a page be passed on: by camera from paper, by a link with its picture? And not, where no address is known?"""
+"""Can a page be passed on: by camera from paper, by a link with its picture, by search engines? And where not?"""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
+from xml.etree import ElementTree as ET
 
 import pytest
 from PIL import Image
@@ -110,3 +111,15 @@ def test_who_did_not_agree_to_social_networks_stands_on_no_card() -> None:
     assert frame.card
     assert frame.card.title == "[social]"
     assert dict(frame.shared)["og:title"] == "[social]"
+
+
+def test_search_engines_are_led_to_every_page_but_those_they_are_asked_to_forget(addressed: Path) -> None:
+    """Drafts of bulletins and withdrawn records keep their pages, out of the sitemap and marked `noindex`."""
+    found = ET.parse(addressed / "sitemap.xml").iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")
+    listed = {(place.text or "").removeprefix("https://dan-van.example/xa/") for place in found}
+    shown = {path.parent.relative_to(addressed).as_posix() for path in addressed.rglob("index.html")}
+    hidden = {where for where in shown if 'content="noindex"' in (addressed / where / "index.html").read_text("utf-8")}
+    pages = {"" if where == "." else f"{where}/" for where in shown - hidden}
+    assert listed == pages
+    assert {"phat-thanh/che-xuan", "phat-thanh/che-xuan/to-doc"} <= hidden
+    assert not any(where.startswith("phat-thanh/hien-dat") for where in hidden)

@@ -250,7 +250,7 @@ def test_only_the_notice_itself_and_the_withdrawal_lead_to_a_cancelled_address(s
         for path in site.rglob("*")
         if path.suffix in {".html", ".json", ".csv", ".xml"} and b"thu-hoi" in path.read_bytes()
     }
-    assert naming <= {"mo-hinh/thu-hoi/index.html", "api/v1/withdrawn.json", "feed.xml", "sitemap.xml"}
+    assert naming <= {"mo-hinh/thu-hoi/index.html", "api/v1/withdrawn.json", "feed.xml"}
     notice = (site / "mo-hinh/thu-hoi/index.html").read_text(encoding="utf-8")
     assert '<meta name="robots" content="noindex">' in notice
 

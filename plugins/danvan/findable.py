@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from danvan import address, facts, figure
+from danvan.broadcast.script import Script, approved
 from danvan.catalog import Catalog, Written
 from danvan.records import Clause, Entry, Place, PlanField, Unit
 from danvan.search import Document, Section
 
-PLAN, FIELD, PLACE, UNIT, PAGE = "Kế hoạch", "Lĩnh vực", "Xóm", "Đơn vị", "Trang"
+PLAN, FIELD, PLACE, UNIT, PAGE, BULLETIN = "Kế hoạch", "Lĩnh vực", "Xóm", "Đơn vị", "Trang", "Bản tin"
 """What results that are no entries are called."""
 
 
@@ -22,6 +23,7 @@ def documents(catalog: Catalog) -> tuple[Document, ...]:
         *(_place(place, catalog) for place in catalog.places),
         *map(_unit, catalog.units),
         *map(_written, catalog.written),
+        *map(_bulletin, approved(catalog)),
     )
 
 
@@ -93,3 +95,10 @@ def _unit(unit: Unit) -> Document:
 
 def _written(page: Written) -> Document:
     return Document(page.address, page.title, PAGE, sections=(Section(paragraphs=page.paragraphs),))
+
+
+def _bulletin(written: Script) -> Document:
+    """Return an approved bulletin by its own words; what it reads of records and the plan is found there."""
+    own = (line.original for block in written.blocks if block.index >= 0 and not block.source for line in block.lines)
+    section = Section(paragraphs=(*own, *written.bulletin.repeat))
+    return Document(address.bulletin(written.bulletin), written.bulletin.title, BULLETIN, sections=(section,))

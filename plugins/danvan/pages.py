@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from danvan import address, browse, course, coverage, figure, freshness, json_ld, listing, replication
 from danvan.broadcast import channels, listening
+from danvan.broadcast.script import approved
 from danvan.broadcast.view import View, views
 from danvan.catalog import Catalog, Line, Withdrawn, told
 from danvan.period import periods
@@ -211,7 +212,7 @@ def _browse(catalog: Catalog, view: browse.View) -> Page:
 def _broadcast(catalog: Catalog, view: View) -> Page:
     html = render(view.template, view.address, catalog, **view.context)
     line = catalog.lines["broadcasts", view.bulletin.id] if view.bulletin else None
-    return Page(view.address, view.title, view.about, html, address.BROADCAST, view.crumbs, line)
+    return Page(view.address, view.title, view.about, html, address.BROADCAST, view.crumbs, line, noindex=view.draft)
 
 
 def _reports(catalog: Catalog) -> Iterator[Page]:
@@ -243,12 +244,21 @@ def _behind(catalog: Catalog, report: Report, lists: Sequence[listing.Sheet[behi
 
 
 def _open_data(catalog: Catalog) -> Page:
-    html = render("open_data.html", address.OPEN_DATA, catalog)
+    spoken = approved(catalog)
+    told = {
+        "bulletins": [written.bulletin for written in spoken],
+        "on_air": any(written.bulletin.airings for written in spoken),
+        "podcast": bool(catalog.site.address_of_site) and any(written.bulletin.recording for written in spoken),
+    }
+    html = render("open_data.html", address.OPEN_DATA, catalog, **told)
     return Page(address.OPEN_DATA, "Dữ liệu mở", "Tải dữ liệu của trang: JSON, CSV, Atom.", html, address.OPEN_DATA)
 
 
 def _sitemap(catalog: Catalog) -> Page:
     report_pages = [(period.name, address.of_report(period.key)) for period in periods(catalog.plan)]
     lists = browse.long_lists(catalog)
-    html = render("sitemap.html", address.SITEMAP, catalog, long_lists=lists, report_pages=report_pages)
+    bulletins = [written.bulletin for written in approved(catalog)]
+    html = render(
+        "sitemap.html", address.SITEMAP, catalog, long_lists=lists, report_pages=report_pages, bulletins=bulletins
+    )
     return Page(address.SITEMAP, "Sơ đồ trang", "Mọi trang của trang thông tin này.", html, address.SITEMAP)

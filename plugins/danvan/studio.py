@@ -10,7 +10,9 @@ from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
-from danvan import audio, load, publication, store
+import yaml
+
+from danvan import address, audio, load, publication, store
 from danvan.audio import AudioFault
 from danvan.broadcast import channels, item, listening, schedule, series
 from danvan.broadcast.planner import Overrun, Share, plan
@@ -19,7 +21,7 @@ from danvan.broadcast.script import Script, script
 from danvan.broadcast.written import with_recording
 from danvan.catalog import Catalog
 from danvan.problem import BadData
-from danvan.records import Item, Voice
+from danvan.records import Bulletin, Voice
 from danvan.rules.airing import NO_PREVIEW, PREVIEW_ONLY
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -81,8 +83,8 @@ def silent(catalog: Catalog) -> Iterator[str]:
             refusal = fault.refusal
             what = f"“{refusal.token}” ({refusal.reason}); {refusal.remedy}"
             yield f"Không có nút nghe đọc: {entry.noun} “{entry.name}”, mục “{fault.field}”: {what}"
-    if waiting := [bulletin.id for bulletin in catalog.broadcasts.bulletins if not bulletin.approval]:
-        yield f"Bản tin CHƯA DUYỆT: {', '.join(waiting)}"
+    if waiting := [address.sheet(bulletin) for bulletin in catalog.broadcasts.bulletins if not bulletin.approval]:
+        yield f"Bản tin CHƯA DUYỆT, tờ đọc cho người duyệt: {', '.join(waiting)}"
     if not catalog.broadcasts.station.slots:
         yield "Chờ xã cung cấp: khung giờ phát thanh (station.slots trong broadcasts.yaml)"
 
@@ -137,23 +139,15 @@ def split_of(chosen: argparse.Namespace, catalog: Catalog) -> int:
     if len(found) == 1:
         print(f"Bản tin vừa {minutes} phút, không phải chia.")
         return 0
-    for part in found:
-        print(f"- id: {part.id}\n  title: {part.title}\n  series: {part.series}\n  part: {part.part}\n  items:")
-        for one in part.items:
-            print(f"  - {{{', '.join(_shown(one))}}}")
+    print(yaml.safe_dump([_draft(part) for part in found], allow_unicode=True, sort_keys=False, width=120), end="")
     return 0
 
 
-def _shown(one: Item) -> Iterator[str]:
-    for name, value in one.model_dump(mode="json", exclude_defaults=True).items():
-        yield f"{name}: [{', '.join(value)}]" if isinstance(value, list) else f"{name}: {_quoted(value)}"
-
-
-def _quoted(value: object) -> str:
-    if not isinstance(value, str):
-        return str(value)
-    inside = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return f'"{inside}"'
+def _draft(part: Bulletin) -> dict[str, object]:
+    """Return a part as broadcasts.yaml holds it: all that was set for the whole, who edits it first."""
+    said: dict[str, object] = part.model_dump(mode="json", exclude_defaults=True)
+    order = ["id", "title", "editor", *said]
+    return {name: said[name] for name in dict.fromkeys(order) if name in said}
 
 
 def texts_of(chosen: argparse.Namespace, catalog: Catalog) -> int:

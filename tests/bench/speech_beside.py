@@ -1,8 +1,8 @@
 """Where does another reader differ from the golden phrases? For development only: sea-g2p (67 MB) is no dependency.
 
-In an environment outside the repository: `pip install sea-g2p && python tests/bench/speech_beside.py`. It prints how many
-phrases both read alike, then one line for each other phrase: as written, as blessed here, as the other reads it. Ways of
-saying that no listener takes for another number (mùng, ngàn, linh or lẻ, tone marks) are folded first.
+In an environment outside the repository: `pip install sea-g2p && python tests/bench/speech_beside.py`. It prints how
+many phrases both read alike, then a line for each other phrase: as written, as blessed here, as the other reads it.
+Ways of saying that no listener takes for another number (mùng, ngàn, linh or lẻ, tone marks) are folded first.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from danvan.broadcast.line import Line, Unreadable, as_given, read
 from danvan.catalog import Catalog
 from danvan.records import Bulletin, Clause, Entry, Item, Language, Story, Told
 from danvan.speech import Piece, Refusal
-from danvan.text import first_upper, quoted
+from danvan.text import first_upper, quoted, sentence
 
 USUAL = (Told.SUMMARY, Told.APPROACH, Told.RESULTS)
 """What is read of a record where the item does not say."""
@@ -28,11 +28,13 @@ class Passage:
 
     lines: tuple[Line, ...]
     unreadable: tuple[Unreadable, ...] = ()
+    name: str = ""
+    """What it is about: the name of its record, the title of its clause; empty for a text of the bulletin's own."""
 
 
 def passages(bulletin: Bulletin, item: Item, catalog: Catalog) -> tuple[Passage, ...]:
     """Return what an item reads, cut to its sentences `first` to `last` where it names them."""
-    whole = tuple(_passage(found) for found in _whole(bulletin, item, catalog))
+    whole = tuple(replace(_passage(found), name=name) for name, found in _whole(bulletin, item, catalog))
     first, last = (item.first or 1) - 1, item.last
     cut: list[Passage] = []
     before = 0
@@ -44,16 +46,18 @@ def passages(bulletin: Bulletin, item: Item, catalog: Catalog) -> tuple[Passage,
     return tuple(passage for passage in cut if passage.lines or passage.unreadable)
 
 
-def _whole(bulletin: Bulletin, item: Item, catalog: Catalog) -> Iterator[Iterable[Found]]:
+def _whole(bulletin: Bulletin, item: Item, catalog: Catalog) -> Iterator[tuple[str, Iterable[Found]]]:
+    """Yield what is read of the item, passage by passage, each with what it is about."""
     if item.record:
-        yield from entry_passages(catalog.entry(item.record), item.told or USUAL, catalog)
+        entry = catalog.entry(item.record)
+        yield from ((entry.name, found) for found in entry_passages(entry, item.told or USUAL, catalog))
     elif item.clause:
         yield from _clauses(item.clause, catalog)
     elif bulletin.language is Language.VIETNAMESE:
         for paragraph in (item.text or "").split("\n\n"):
-            yield _read(paragraph, Item.model_fields["text"].title or "", catalog)
+            yield "", _read(paragraph, Item.model_fields["text"].title or "", catalog)
     else:
-        yield as_given(item.text or "")
+        yield "", as_given(item.text or "")
 
 
 def _passage(found: Iterable[Found]) -> Passage:
@@ -96,16 +100,18 @@ def _told(story: Story, part: Told, catalog: Catalog) -> Iterator[Found]:
             yield from _read(text, part.label, catalog) if text else ()
 
 
-def _clauses(at: str, catalog: Catalog) -> Iterator[Iterable[Found]]:
-    """Yield the clause and all below it, in reading order; the parts without a number by their names."""
+def _clauses(at: str, catalog: Catalog) -> Iterator[tuple[str, Iterable[Found]]]:
+    """Yield the clause and all below it, in reading order, with their titles; the parts without a number by names."""
     plan = catalog.plan
     if at == "preamble":
-        yield from (_corrected(basis.text, at, catalog) for basis in plan.bases)
+        yield from ((part_name(at), _corrected(basis.text, at, catalog)) for basis in plan.bases)
     elif at in {"opening", "closing"}:
-        yield _corrected(getattr(plan, at), "preamble" if at == "opening" else at, catalog)
+        yield part_name(at), _corrected(getattr(plan, at), "preamble" if at == "opening" else at, catalog)
     else:
+        title = ""
         for below, clause in catalog.clauses[at].walk(at.rpartition(".")[0]):
-            yield from _clause(below, clause, catalog)
+            title = sentence(_meant(clause.title.rstrip(":"), below, catalog)) if clause.title else title
+            yield from ((title, found) for found in _clause(below, clause, catalog))
 
 
 def part_name(at: str) -> str:
@@ -124,11 +130,17 @@ def _clause(at: str, clause: Clause, catalog: Catalog) -> Iterator[Iterable[Foun
 def _corrected(text: str, at: str, catalog: Catalog) -> tuple[Found, ...]:
     """Read the plan as it must mean; what stands beside it is what its copy says."""
     pieces = tuple(correction.pieces(text, catalog.plan, at))
-    meant = "".join((found.reading or piece) if found else piece for piece, found in pieces)
+    meant = _meant(text, at, catalog)
     field = f"Kế hoạch, {correction.part_name(at)}"
     found = tuple(_read(re.sub(r"\./\.$", ".", meant), field, catalog))
     readings = [(c.reading or "", piece) for piece, c in pieces if c]
     return tuple(_with_copy(line, readings) if isinstance(line, Line) else line for line in found)
+
+
+def _meant(text: str, at: str, catalog: Catalog) -> str:
+    """Return a text of the plan as it must mean where its copy is plainly wrong."""
+    pieces = correction.pieces(text, catalog.plan, at)
+    return "".join((found.reading or piece) if found else piece for piece, found in pieces)
 
 
 def _with_copy(line: Line, readings: list[tuple[str, str]]) -> Line:

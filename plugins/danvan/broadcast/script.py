@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from danvan.broadcast.item import Passage, passages
@@ -88,6 +88,12 @@ def script(bulletin: Bulletin, catalog: Catalog) -> Script:
     return Script(bulletin, tuple(block for block in _blocks(bulletin, catalog) if block.passages))
 
 
+def approved(catalog: Catalog) -> tuple[Script, ...]:
+    """Return the scripts of the bulletins whose very words have been approved: what lists, files and search hold."""
+    written = (script(bulletin, catalog) for bulletin in catalog.broadcasts.bulletins if bulletin.approval)
+    return tuple(one for one in written if one.approved)
+
+
 def _blocks(bulletin: Bulletin, catalog: Catalog) -> Iterator[Block]:
     yield _block(Part.GREETING, bulletin, catalog, "greeting")
     numbered = ("series",) if bulletin.series and bulletin.part else ()
@@ -102,7 +108,7 @@ def _blocks(bulletin: Bulletin, catalog: Catalog) -> Iterator[Block]:
 
 
 def _placed(passage: Passage, path: tuple[str | int, ...]) -> Passage:
-    return Passage(passage.lines, tuple(Unreadable(u.field, u.refusal, path) for u in passage.unreadable))
+    return replace(passage, unreadable=tuple(Unreadable(u.field, u.refusal, path) for u in passage.unreadable))
 
 
 def _block(part: Part, bulletin: Bulletin, catalog: Catalog, *fields: str) -> Block:

@@ -28,15 +28,16 @@ class View:
     context: Mapping[str, Any]
     crumbs: tuple[tuple[str, str], ...] = ()
     bulletin: Bulletin | None = None
+    draft: bool = False
+    """Whether nobody has approved it: its page is for the editor and the approver, nothing leads to it."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """A bulletin in the list."""
+    """An approved bulletin in the list."""
 
     bulletin: Bulletin
     length: Length
-    approved: bool
 
 
 def views(catalog: Catalog) -> Iterator[View]:
@@ -54,8 +55,9 @@ def views(catalog: Catalog) -> Iterator[View]:
 def _list(scripts: tuple[Script, ...], on_air: tuple[OnAir, ...], catalog: Catalog) -> View:
     station = catalog.broadcasts.station
     rows = tuple(
-        Row(written.bulletin, reading.length(written, station), written.approved)
+        Row(written.bulletin, reading.length(written, station))
         for written in sorted(scripts, key=lambda written: _order(written.bulletin, catalog))
+        if written.approved
     )
     context = {"rows": rows, "station": station, "station_name": station_name(catalog)}
     about = "Bản tin phát thanh về phong trào: lời gốc, lời đọc, lịch phát."
@@ -84,10 +86,11 @@ def _bulletin(written: Script, on_air: tuple[OnAir, ...], catalog: Catalog) -> I
     here = address.bulletin(bulletin)
     above = (("Phát thanh", address.BROADCAST),)
     about = f"Bản tin phát thanh “{bulletin.title}”: lời gốc và lời đọc."
-    yield View(here, bulletin.title, about, "bulletin.html", context, above, bulletin)
+    draft = not written.approved
+    yield View(here, bulletin.title, about, "bulletin.html", context, above, bulletin, draft)
     title = f"Tờ đọc: {bulletin.title}"
     where = address.sheet(bulletin)
-    yield View(where, title, about, "bulletin_sheet.html", context, (*above, ("Bản tin", here)), bulletin)
+    yield View(where, title, about, "bulletin_sheet.html", context, (*above, ("Bản tin", here)), bulletin, draft)
 
 
 def too_long(written: Script, station: Station) -> int:

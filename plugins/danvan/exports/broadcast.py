@@ -15,31 +15,29 @@ from docx.shared import Mm, Pt, RGBColor
 from danvan import address
 from danvan.broadcast import listening, reading
 from danvan.broadcast.line import Line
-from danvan.broadcast.script import Script, script, station_name
+from danvan.broadcast.script import Script, approved, station_name
 from danvan.catalog import Catalog
 from danvan.text import first_upper
 
-UNAPPROVED = "CHƯA DUYỆT"
 FONT = "Times New Roman"
 
 
 def files(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str | bytes]]:
-    """Yield every bulletin as text and as Word document, and its captions where there is a recording."""
+    """Yield every approved bulletin as text and as Word document, and its captions where there is a recording."""
     station = catalog.broadcasts.station
-    for bulletin in catalog.broadcasts.bulletins:
-        written = script(bulletin, catalog)
+    for written in approved(catalog):
+        bulletin = written.bulletin
         path = f"{address.BROADCAST}{bulletin.id}"
         yield f"{path}.txt", text(written)
         yield f"{path}.docx", document(written, catalog)
-        if written.approved and bulletin.recording:
+        if bulletin.recording:
             yield f"{path}.vtt", captions(tuple(listening.cues(written, float(bulletin.recording.seconds), station)))
 
 
 def text(written: Script) -> str:
     """Return the spoken words alone, a passage a paragraph: what a voice may read aloud from the first letter on."""
     paragraphs = [" ".join(_said(passage.lines)) for block in written.blocks for passage in block.passages]
-    head = [] if written.approved else [UNAPPROVED]
-    return "\r\n\r\n".join([*head, *paragraphs]) + "\r\n"
+    return "\r\n\r\n".join(paragraphs) + "\r\n"
 
 
 def _said(lines: tuple[Line, ...]) -> Iterator[str]:
@@ -62,7 +60,8 @@ def document(written: Script, catalog: Catalog) -> bytes:
         f"{station_name(catalog)}. {written.bulletin.priority.label}. {written.bulletin.language.label}. "
         f"{written.syllables} âm tiết, {length}. Mã lời đọc: {written.words}."
     )
-    made.add_paragraph(f"Duyệt: {approval.by}, {approval.date}." if approval and written.approved else UNAPPROVED)
+    if approval:
+        made.add_paragraph(f"Duyệt: {approval.by}, {approval.date}.")
     for block in written.blocks:
         made.add_heading(block.part.value, 2)
         for passage in block.passages:
@@ -71,7 +70,7 @@ def document(written: Script, catalog: Catalog) -> bytes:
 
 
 def _page(made: Document, written: Script, catalog: Catalog) -> None:
-    """Set A4, the letters of an official document, and who wrote it; a draft says so at the head of every page."""
+    """Set A4, the letters of an official document, and who wrote it."""
     section = made.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin, section.right_margin = Mm(30), Mm(15)
@@ -88,9 +87,6 @@ def _page(made: Document, written: Script, catalog: Catalog) -> None:
     properties.author, properties.title, properties.language = catalog.site.agency, written.bulletin.title, "vi-VN"
     properties.created = properties.modified = _day(written, catalog)
     properties.last_modified_by, properties.comments = catalog.site.agency, ""
-    if not written.approved:
-        mark = section.header.paragraphs[0].add_run(UNAPPROVED)
-        mark.bold, mark.font.size, mark.font.color.rgb = True, Pt(28), RGBColor(0x9A, 0x11, 0x18)
 
 
 def _day(written: Script, catalog: Catalog) -> datetime:

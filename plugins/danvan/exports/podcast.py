@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 from danvan import address
 from danvan.broadcast import listening
 from danvan.broadcast.schedule import VIETNAM, on_air
-from danvan.broadcast.script import Script, script, station_name
+from danvan.broadcast.script import Script, approved, station_name
 from danvan.catalog import Catalog
 from danvan.text import slug
 
@@ -22,8 +22,7 @@ ATOM = "http://www.w3.org/2005/Atom"
 
 def files(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str]]:
     """Yield the feed; a feed needs full addresses and at least one episode, so without them there is none."""
-    scripts = [script(bulletin, catalog) for bulletin in catalog.broadcasts.bulletins]
-    recorded = [written for written in scripts if written.approved and written.bulletin.recording]
+    recorded = [written for written in approved(catalog) if written.bulletin.recording]
     if recorded and site_url:
         yield PATH, feed(recorded, catalog, site_url.rstrip("/") + "/")
 
