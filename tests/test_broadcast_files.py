@@ -271,6 +271,26 @@ def test_every_channel_has_its_text_within_its_limit_from_the_record_s_own_words
         assert all(own(word, entry, catalog) for point in points for word in re.findall(r"\w+", point))
 
 
+def test_a_clerk_can_send_the_texts_as_they_stand() -> None:
+    catalog = publication.read(ROOT / "data", TODAY)
+    lit = {text.name: text.text for text in channels.texts(catalog.entry("thap-sang-duong-que-binh-sa"), catalog)}
+    assert lit["Bài đăng Zalo"].split("\n") == [
+        "Thắp sáng đường quê",
+        "Tham khảo từ nơi khác: 5 thôn, xóm, Quảng Nam, nay là Đà Nẵng.",
+        "Mô hình của Đoàn Thanh niên xã Bình Sa lắp 270 bóng điện, thắp sáng 10.700 m đường ở năm thôn.",
+        "Tổng kinh phí: 70\xa0triệu đồng.",
+    ]
+    assert lit["Tin nhắn có dấu"] == "Thắp sáng đường quê. Tổng kinh phí: 70\xa0triệu đồng."
+    for entry in catalog.entries:
+        told = {text.name: text.text for text in channels.texts(entry, catalog)}
+        assert "(nay là" not in " ".join(told.values()), "brackets within brackets"
+        for text in told.values():
+            lines = [part for line in text.split("\n") for part in line.split(". ")]
+            assert len({line.casefold() for line in lines}) == len(lines), "nothing twice"
+        source = next((s.title for s in entry.sources if s.title and not s.title_restored), "")
+        assert f"Nguồn: {source}" in told["Bảng tin"] if source else "Nguồn:" not in told["Bảng tin"]
+
+
 def own(word: str, entry: Entry, catalog: Catalog) -> bool:
     shown = str(entry) + facts.where(entry, catalog)
     story = entry.story

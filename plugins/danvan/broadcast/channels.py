@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from danvan import address, facts, figure
 from danvan.broadcast.line import split
 from danvan.broadcast.reading import LONGEST, suggestion
 from danvan.catalog import Catalog
-from danvan.records import Channel, Entry
+from danvan.records import Channel, Entry, Origin
 from danvan.speech import syllables
-from danvan.text import bare, first_upper
+from danvan.text import NO_BREAK, bare, first_upper
 
 ZALO, SMS_PLAIN, SMS_ACCENTED, NOTICE = 500, 160, 70, 1200
 """Characters: what a post shows without “xem thêm”, one message in the telephone's own alphabet (GSM 03.38), one in
@@ -75,22 +75,61 @@ class _Told:
     def name(self) -> str:
         return self.allowed(first_upper(self.entry.name))
 
-    def head(self) -> str:
-        where = facts.where(self.entry, self.catalog)
-        return f"{self.name()} ({where})" if where else self.name()
+    def where(self) -> str:
+        """Return where it was done, without brackets: “thôn Khe Năm, Yên Bái, nay là Lào Cai”."""
+        return re.sub(r" \(|\)", lambda sign: ", " if "(" in sign[0] else "", facts.where(self.entry, self.catalog))
+
+    def place(self) -> tuple[str, ...]:
+        """Return the line that says where, and that it is another commune's work where it is."""
+        own = self.entry.origin is Origin.LOCAL
+        return (f"{'Nơi làm' if own else 'Tham khảo từ nơi khác'}: {self.where()}.",) if self.where() else ()
+
+    def source(self) -> str:
+        """Return whom the words are owed to, for what others have done."""
+        titles = [source.title for source in self.entry.sources if source.title and not source.title_restored]
+        return self.allowed(f"Nguồn: {titles[0]}.") if titles and self.entry.origin is not Origin.LOCAL else ""
 
     def sentences(self) -> Iterator[str]:
-        """Yield what there is to say, the most telling first, sentence by sentence."""
+        """Yield what there is to say, the most telling first, sentence by sentence; nothing that was said already."""
+        said: list[str] = []
+        for sentence, figures in self._sentences():
+            heard = _plain(" ".join(said))
+            if (figures and _plain(figures) in heard) or not _is_new(sentence, heard):
+                continue
+            said.append(sentence)
+            yield sentence
+
+    def _sentences(self) -> Iterator[tuple[str, str]]:
+        """Yield every sentence, with the amount that it is about where it is a figure."""
         story = self.entry.story
-        yield from self._of(story.summary if story else None)
+        yield from ((sentence, "") for sentence in self._of(story.summary if story else None))
         for measure in story.results if story else ():
-            yield self.allowed(first_upper(f"{figure.figure(measure)}."))
+            shown = figure.figure(measure)
+            amount = str(replace(shown, what="", as_of=""))
+            counted = " ".join(f"{amount} {shown.what}".split()[:3]) if shown.unit == "" else amount
+            yield self.allowed(first_upper(f"{_of_money(shown)}.")), counted
         for text in (story.approach, story.problem, story.lessons) if story else ():
-            yield from self._of(text)
+            yield from ((sentence, "") for sentence in self._of(text))
 
     def _of(self, text: str | None) -> Iterator[str]:
         for paragraph in text.split("\n\n") if text else ():
             yield from _whole(split(self.allowed(paragraph), self.catalog.reading))
+
+
+def _is_new(sentence: str, heard: str) -> bool:
+    """Return whether a sentence has a word that has not been heard."""
+    return not set(re.findall(r"\w+", _plain(sentence))) <= set(re.findall(r"\w+", heard))
+
+
+def _plain(text: str) -> str:
+    return text.casefold().replace(NO_BREAK, " ")
+
+
+def _of_money(shown: figure.Figure) -> str:
+    """Return a figure as a sentence: “Tổng kinh phí: 70 triệu đồng”, “270 bóng điện được lắp đặt”."""
+    if "đồng" not in shown.unit or "/" in shown.unit or not shown.what:
+        return str(shown)
+    return f"{first_upper(shown.what)}: {replace(shown, what='')}"
 
 
 def _whole(lines: Sequence[str]) -> Iterator[str]:
@@ -106,19 +145,22 @@ def _whole(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _post(told: _Told, link: str) -> str:
-    return _filled(told.head(), told.sentences(), f"Xem: {link}" if link else "", ZALO, "\n")
+    foot = "\n".join(filter(None, (told.source(), f"Xem: {link}" if link else "")))
+    return _filled(told.name(), (*told.place(), *told.sentences()), foot, ZALO, "\n")
 
 
 def _notice(told: _Told, link: str) -> str:
     unit = told.catalog.unit(told.catalog.site.guide_unit).name
-    foot = f"Muốn làm theo, hỏi {unit}." + (f"\nXem thêm: {link}" if link else "")
-    return _filled(told.head().upper(), told.sentences(), foot, NOTICE, "\n")
+    ask = f"Muốn làm theo, hỏi {unit}."
+    foot = "\n".join(filter(None, (ask, told.source(), f"Xem thêm: {link}" if link else "")))
+    return _filled(told.name().upper(), (*told.place(), *told.sentences()), foot, NOTICE, "\n")
 
 
 def _message(told: _Told, link: str, room: int, written: Callable[[str], str]) -> str:
     short = link.partition("://")[2]  # telephones know an address without it
     foot = short if len(short) <= room - HEAD else ""
-    return _filled(written(f"{told.name().rstrip('.')}."), map(written, told.sentences()), foot, room, " ")
+    head = written(f"{told.name().rstrip('.')}.")
+    return _filled(head, map(written, told.sentences()), foot, room, " ", choose=True)
 
 
 def _signs(text: str) -> str:
@@ -126,14 +168,18 @@ def _signs(text: str) -> str:
     return " ".join(re.sub(r"[^ -Z_a-z]", " ", bare(text)).split())
 
 
-def _filled(head: str, told: Iterator[str], foot: str, room: int, joint: str) -> str:
-    """Return head, as many sentences as fit, and foot; a head that is too long loses words at its end."""
+def _filled(head: str, told: Iterable[str], foot: str, room: int, joint: str, *, choose: bool = False) -> str:
+    """Return head, as many sentences as fit, and foot; a head that is too long loses words at its end.
+
+    With `choose`, a sentence that does not fit is passed over for a shorter one that comes later.
+    """
     left = room - (len(foot) + len(joint) if foot else 0)
     parts = [_shortened(head, left)]
     for sentence in told:
-        if len(joint.join((*parts, sentence))) > left:
+        if len(joint.join((*parts, sentence))) <= left:
+            parts.append(sentence)
+        elif not choose:
             break
-        parts.append(sentence)
     return joint.join(filter(None, (*parts, foot)))
 
 
@@ -147,7 +193,7 @@ def _shortened(text: str, room: int) -> str:
 def points(entry: Entry, catalog: Catalog) -> tuple[str, ...]:
     """Return what a propagandist says by heart: a few short sentences, each from another part of the record."""
     story, told = entry.story, _Told(entry, catalog, Channel.LOUDSPEAKER)
-    found = [f"{told.head()}."]
+    found = [f"{', '.join(filter(None, (told.name(), told.where())))}."]
     for part in (story.summary, story.problem, story.approach) if story else ():
         if part:
             found.append(_short(told.allowed(part), catalog))
