@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from danvan.speech import cues
-from danvan.speech.dates import DAY, EDGE, SHOWN, YEAR, checked, day_name, lead, number
+from danvan.speech.dates import DAY, EDGE, SHOWN, YEAR, checked, dated, day_name, number
 from danvan.speech.place import Place, Refused, rule
 
 _AND = r"(,|\s(?:và|hoặc|hay))\s"
@@ -26,7 +26,7 @@ def days_of_month(m: re.Match[str], place: Place) -> str | None:
         raise Refused("các ngày không theo thứ tự", _RISING)
     for day in first:
         checked(day, month, number(m[7]))
-    return f"{lead(place)}{_said(first)}{m[3]} {checked(last, month, number(m[7]))}"
+    return dated(place, f"{_said(first)}{m[3]} {checked(last, month, number(m[7]))}")
 
 
 def days_of_any_month(m: re.Match[str], place: Place) -> str | None:

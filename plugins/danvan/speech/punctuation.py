@@ -29,6 +29,8 @@ def bullet(_m: re.Match[str], place: Place) -> str | None:
 
 def dash(m: re.Match[str], place: Place) -> str | None:
     """Kinh tế - xã hội: none; between names or before a number: a comma."""
+    if place.last_word.isdigit() and place.next_word in ("dưới", "trên", "hơn", "gần"):
+        raise Refused("không rõ quan hệ giữa hai số", "viết rõ bằng chữ: từ … đến …")
     spoken_list = place.after.lstrip()[:1].isdigit() or place.last_word.isdigit()
     return "," if spoken_list or "–" in m[0] or "—" in m[0] else ""
 

@@ -96,7 +96,9 @@ def between(_m: re.Match[str], place: Place) -> str | None:
 
 
 def until(_m: re.Match[str], place: Place) -> str | None:
-    """Tháng 4 - tháng 6, thứ 2 - thứ 6: a dash between two names of the same kind of time."""
+    """Tháng 4 - tháng 6, thứ 2 - thứ 6, 2020 - nay: a dash between two names of the same kind of time."""
+    if place.next_word == "nay" and re.search(r"\d\s?$", place.before):
+        return "đến"
     before = re.search(r"(tháng|ngày|năm|thứ|quý|tuần) \w+\s?$", place.before)
     return "đến" if before and place.next_word == before[1] else None
 
