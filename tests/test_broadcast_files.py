@@ -306,6 +306,9 @@ def test_records_that_go_out_have_a_page_for_the_other_channels(miniature: Catal
     shown = {view.address for view in views(miniature)}
     assert "mo-hinh/duong-moi/kenh/" in shown, "the commune has recognised it"
     assert "mo-hinh/nuoi-ong/kenh/" not in shown
+    html = {page.address: page.html for page in pages(miniature)}
+    assert 'href="../../mo-hinh/duong-moi/kenh/"' in html["mo-hinh/duong-moi/"]
+    assert "/kenh/" not in html["mo-hinh/nuoi-ong/"]
 
 
 def test_who_did_not_agree_to_a_channel_stands_there_by_role(data: Path) -> None:

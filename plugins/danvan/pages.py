@@ -137,6 +137,7 @@ def _entry(catalog: Catalog, entry: Entry) -> Page:
         similar=_similar(catalog, entry),
         listen=listening.of_entry(entry, catalog),
         link=channels.link_of(entry, catalog),
+        goes_out=channels.goes_out(entry, catalog),
         steps=course.steps(entry, catalog),
         origin=replication.origin(entry, catalog),
         replicas=replication.replicas(entry, catalog),

@@ -10,13 +10,15 @@ from danvan import address, facts, figure
 from danvan.broadcast.line import split
 from danvan.broadcast.reading import LONGEST, suggestion
 from danvan.catalog import Catalog
-from danvan.records import Channel, Entry, Origin
+from danvan.records import Channel, Entry, Origin, State
 from danvan.speech import syllables
 from danvan.text import NO_BREAK, bare, first_upper
 
 ZALO, SMS_PLAIN, SMS_ACCENTED, NOTICE = 500, 160, 70, 1200
 """Characters: what a post shows without “xem thêm”, one message in the telephone's own alphabet (GSM 03.38), one in
 UCS-2, and a sheet of A4 in letters that can be read standing."""
+PRAISED = {State.RECOGNISED, State.EXEMPLARY, State.AWARDED, State.REPLICATED}
+"""From here on a record is made known."""
 HEAD = 20
 """How much of a message must be left for its words, beside an address."""
 POINTS = 5
@@ -53,6 +55,12 @@ def texts(entry: Entry, catalog: Catalog) -> tuple[Text, ...]:
         Text("Tin nhắn có dấu", _message(social, link, SMS_ACCENTED, str), SMS_ACCENTED, "Một tin có dấu."),
         Text("Bảng tin", _notice(paper, link), NOTICE, "Một tờ A4, chữ to."),
     )
+
+
+def goes_out(entry: Entry, catalog: Catalog) -> bool:
+    """Return whether the record is told on other channels: what the commune recognised, and what is broadcast."""
+    aired = any(item.record == entry.id for bulletin in catalog.broadcasts.bulletins for item in bulletin.items)
+    return aired or (entry.origin is Origin.LOCAL and any(event.state in PRAISED for event in entry.history))
 
 
 def link_of(entry: Entry, catalog: Catalog) -> str:

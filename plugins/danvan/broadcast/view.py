@@ -14,7 +14,7 @@ from danvan.broadcast.reading import Length
 from danvan.broadcast.schedule import OnAir
 from danvan.broadcast.script import Script, script, station_name
 from danvan.catalog import Catalog
-from danvan.records import Bulletin, Entry, Origin, State, Station
+from danvan.records import Bulletin, Entry, Station
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,7 @@ def views(catalog: Catalog) -> Iterator[View]:
     for written in scripts:
         own = tuple(on for on in on_air if on.bulletin is written.bulletin)
         yield from _bulletin(written, own, catalog)
-    for entry in _told_elsewhere(catalog):
-        yield _channels(entry, catalog)
+    yield from (_channels(entry, catalog) for entry in catalog.entries if channels.goes_out(entry, catalog))
 
 
 def _list(scripts: tuple[Script, ...], on_air: tuple[OnAir, ...], catalog: Catalog) -> View:
@@ -103,20 +102,6 @@ def too_long(written: Script, station: Station) -> int:
 
 def _seconds(line: Line, station: Station) -> int:
     return -(-reading.milliseconds(line.syllables, station.tempo.usual) // 1000)
-
-
-PRAISED = {State.RECOGNISED, State.EXEMPLARY, State.AWARDED, State.REPLICATED}
-"""From here on a record is made known."""
-
-
-def _told_elsewhere(catalog: Catalog) -> tuple[Entry, ...]:
-    """Return the records that go out on other channels: what the commune recognised, and what is broadcast."""
-    aired = {item.record for bulletin in catalog.broadcasts.bulletins for item in bulletin.items}
-    return tuple(
-        entry
-        for entry in catalog.entries
-        if entry.id in aired or (entry.origin is Origin.LOCAL and any(e.state in PRAISED for e in entry.history))
-    )
 
 
 def _channels(entry: Entry, catalog: Catalog) -> View:
