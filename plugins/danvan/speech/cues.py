@@ -33,9 +33,17 @@ NOT_COUNTED = phrases(
     đồng thời, đồng ý, đồng loạt, đồng hành, học tập, chi trả, chi tiết, tập trung, tập huấn, nhân dân,
     nhân dịp, điều kiện, điều tra, điều chỉnh, khu vực, mô tả, sản xuất, giải quyết, giải phóng, bài trừ,
     phân công, bằng cách, xã hội, tin tưởng, câu chuyện, hội nghị, hội họp, hợp tác, cá biệt, đại hội,
-    đại diện, lao động, việc làm, năm nay, năm học
+    đại diện, lao động, việc làm, năm nay, năm học,
     """
 )
+# A commune has one of each: “sáng 5/6 Đảng ủy xã họp”.
+ONE_ONLY = phrases(
+    """
+    đảng ủy, đảng uỷ, hội đồng, hội nông, hội cựu, hội phụ, hội liên, hội người, hội chữ, hội khuyến, đoàn thanh,
+    ban chỉ, ban dân, ban thường, ban chấp, ban quản
+    """
+)
+NOT_COUNTED = NOT_COUNTED | ONE_ONLY
 # Of those, what a span or a rate may count after all: “việc làm cho 20-30 lao động”.
 COUNTED_TOO = phrases("lao động, hội nghị, đại hội, câu chuyện, điều kiện, việc làm")
 # What a share is a part of: “2/3 số hộ” is “phần”.
@@ -90,6 +98,12 @@ TOWARDS = "từ|đến|tới|trước|sau|vào|hết|kể từ|hạn(?: nộp| c
 # Makes “6/2026” a month.
 IN_YEAR = rf"{TOWARDS}|đầu|giữa|cuối|trong|khoảng|nay|qua|tháng \d{{1,2}}/\d{{4}}(?:,| và| đến| tới)"
 AFTER_DATE = frozenset(["", "đến", "tới", "nay", "hằng", "hàng", "tại", "của", "và", "thì", "sẽ", "là", "âm", "dương"])
+# Goes on after a day where a noun would leave it open: “sáng 5/6 tại nhà văn hóa”.
+AFTER_DAY = words("""
+    tại ở đã sẽ đang vừa mới lãnh toàn các những một nhiều diễn khai bế cùng theo do được với bắt ra về khi lúc vào sau
+    trước từ không chưa còn cũng rất trời mưa có họp nghỉ triển tiến thực bàn ký trao phát kiểm giao hoàn mở đến thăm
+    gặp mời tham bầu thường âm dương nay rạng dọc tức là thì và của hoặc hay để nhằm nhưng
+    """)
 _AUTUMN = [(19, 8), (2, 9), (4, 10), (10, 10), (13, 10), (15, 10), (20, 10), (9, 11), (18, 11), (20, 11), (22, 12)]
 # Days that everybody names by their number (day, month).
 HOLIDAYS = frozenset(

@@ -128,6 +128,8 @@ def day_number(m: re.Match[str], place: Place) -> str | None:
     counts = place.next_word in cues.COUNTED - {"tháng"} or place.follows(cues.EACH)
     if place.last_word != "ngày" or counts or not 1 <= int(m[1]) <= 31:
         return None
+    if place.follows("(?:trong|cả|cùng) ngày") and place.next_word not in cues.AFTER_DATE | cues.AFTER_DAY | {"tháng"}:
+        raise Refused("không rõ là ngày mùng mấy hay số đếm", "viết thêm dấu phẩy, hoặc chữ “mùng”")
     return day_name(int(m[1]))
 
 

@@ -23,7 +23,7 @@ def slash_day(m: re.Match[str], place: Place) -> str | None:
     if place.follows(cues.DAY):
         if place.next_word in cues.SHARED:
             raise Refused("không rõ là ngày tháng hay phần của một số")
-        if place.next_word in cues.COUNTED and day <= month and not _is_called_a_day(place):
+        if day <= month and not _is_called_a_day(place) and not _goes_on(place):
             if month <= 12:
                 raise Refused("không rõ là ngày tháng hay số đếm trên tổng số", _COMMA)
             return None  # “tối 12/15 hộ” is no date
@@ -35,6 +35,18 @@ def slash_day(m: re.Match[str], place: Place) -> str | None:
     if not _is_day(m, place):
         return None
     return _feast(m, place)
+
+
+def _goes_on(place: Place) -> bool:
+    """Return whether the sentence goes on as after a date, with nothing that could be counted: any noun could be."""
+    word = re.match(r"\s*([^\W\d_]+)", place.after)
+    if not word or place.next_word in cues.AFTER_DAY:
+        return True
+    if place.next_word in cues.COUNTED | cues.COUNTED_TOO or re.match(r"\s*(?:hợp tác xã|đại diện)", place.after, re.I):
+        return False
+    short = {" ".join(said.casefold().split()[:2]) for said in place.lexicon.meanings(word[1], "", "")}
+    counted = any(said.split()[0] in cues.COUNTED and said not in cues.ONE_ONLY for said in short)
+    return not counted and (word[1][0].isupper() or place.next_word in cues.AFTER_DATE | cues.NOT_COUNTED)
 
 
 def _last_of_span(place: Place) -> str:
@@ -58,8 +70,10 @@ def _is_day(m: re.Match[str], place: Place) -> bool:
     """Return whether the words around n/m make it a day; nothing that counts or shares may follow."""
     if place.next_word in cues.COUNTED | cues.SHARED or place.last_word in cues.NAMED | {"ngõ", "ngách", "áp", "đạt"}:
         return False
-    if place.follows(SHOWN) or place.follows(LISTED) or _is_holiday(m, place):
+    if _is_holiday(m, place):
         return True
+    if place.follows(SHOWN) or place.follows(LISTED):
+        return int(m[1]) > int(m[2]) or _goes_on(place)
     if _last_of_span(place) in cues.COUNTED | cues.SHARED:
         return False  # “từ 1/3 đến 1/2 số hộ”
     later = place.next_word in cues.AFTER_DATE | cues.NOT_COUNTED
