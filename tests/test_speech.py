@@ -145,6 +145,21 @@ def test_a_page_can_show_what_was_changed() -> None:
     assert [p.original for p in said.pieces if not p.changed] == ["Có ", " hộ của ", " xã"]
 
 
+PARTS = ("sáng", "chiều nay", "tối thứ 7", "8h", "lúc 8 giờ", "dịp", "chủ nhật", "trong ngày", "Ngày 3/6,")
+COUNTED = re.findall(
+    r"[^,\n]+",
+    """hộ,người dân,xóm,đồng chí,đại biểu,HTX,CLB,hợp tác xã,đại diện hộ,phiếu,ủy viên,trẻ em,phụ nữ,chủ hộ,trưởng xóm
+bí thư,đối tượng,bệnh nhân,cụm loa,thí sinh,thầy cô,cháu,lao động,bà con,chiếc,que,thiết bị""",
+)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_so_many_of_so_many_are_never_heard_as_a_day(part: str) -> None:
+    for (few, all_), noun in itertools.product(((1, 2), (3, 4), (5, 6), (8, 10), (9, 12), (12, 12)), COUNTED):
+        said = read(f"{part} {few}/{all_} {noun} đã ký").removeprefix("Ngày mùng ba tháng sáu")
+        assert "tháng" not in said, f"{part} {few}/{all_} {noun}"
+
+
 def test_document_numbers_are_read_in_full_only_on_request() -> None:
     text = "Nghị định số 30/2020/NĐ-CP"
     short, full = spoken(text, lexicon()), spoken(text, lexicon(), full_numbers=True)
