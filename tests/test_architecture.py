@@ -14,7 +14,7 @@ LINE = (
     ("text", "problem"),
     ("speech", "values", "document"),
     ("records",),
-    ("complaint", "schema", "starter", "address", "name", "identifier", "atomic", "policy", "assets", "qr"),
+    ("complaint", "remains", "schema", "starter", "address", "name", "identifier", "atomic", "policy", "assets", "qr"),
     ("photos", "card", "privacy", "ledger", "yaml_text"),
     ("life", "validity"),
     ("period",),

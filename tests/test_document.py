@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import unicodedata
 from pathlib import Path
 
@@ -12,8 +13,9 @@ from hypothesis import strategies as st
 
 from danvan import document, load, rules
 from danvan.document import YamlFault
-from where import MINIATURE, TODAY
+from where import MINIATURE, ROOT, TODAY
 
+REAL = ROOT / "data"
 VALID = (MINIATURE / "models.yaml").read_bytes()
 
 
@@ -45,6 +47,23 @@ def test_any_yaml_like_text_gives_a_value_or_a_fault_at_a_line(text: str) -> Non
 @given(at=st.integers(0, len(VALID)), cut=st.integers(0, 40), typed=st.binary(max_size=8))
 def test_any_slip_in_a_real_file_gives_problems_with_lines(data: Path, at: int, cut: int, typed: bytes) -> None:
     (data / "models.yaml").write_bytes(VALID[:at] + typed + VALID[at + cut :])
+    for problem in rules.check(load.load(data), TODAY):
+        assert re.match(r"data/\w+\.yaml:\d+:\d+: \S", str(problem))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
+@given(pick=st.data())
+def test_any_value_of_any_file_may_be_of_the_wrong_kind(data: Path, pick: st.DataObject) -> None:
+    """Faulty records go through the rules on what they name: whatever is missing there, they must bear it."""
+    path = pick.draw(st.sampled_from(sorted(REAL.glob("*.yaml"))))
+    lines = path.read_text(encoding="utf-8").split("\n")
+    for _ in range(pick.draw(st.integers(1, 3))):
+        at = pick.draw(st.integers(0, len(lines) - 1))
+        key, colon, _value = lines[at].partition(":")
+        wrong = pick.draw(st.sampled_from(["", " {}", " []", " [{}]", " [[x]]", " {x: y}", " 'x'", " ['x', [y], 'z']"]))
+        lines[at] = f"{key}:{wrong}" if colon else lines[at]
+    shutil.copytree(REAL, data, dirs_exist_ok=True)
+    (data / path.name).write_text("\n".join(lines), encoding="utf-8")
     for problem in rules.check(load.load(data), TODAY):
         assert re.match(r"data/\w+\.yaml:\d+:\d+: \S", str(problem))
 

@@ -69,6 +69,39 @@ def test_a_file_of_the_wrong_kind_is_named_and_told_how_to_save_it(content: byte
     assert problems(data) == [says]
 
 
+def test_one_run_tells_all_that_is_wrong_with_a_record_and_tells_it_once(data: Path) -> None:
+    path = data / "models.yaml"
+    text = path.read_text(encoding="utf-8")
+    for right, wrong in (
+        ("value: 1450", "value: 1.450"),
+        ("unit: mat-tran-mau", "unit: mat-trn-mau"),
+        ("clauses: [II.2.a]", "clauses: [II.2.a, [x], II.9.a]"),
+        ("places: [m-01]", "places: [m-09]"),
+        ("file: duong.jpg, alt: Con đường bê tông mới", "file: duong.png"),
+        ("id: nuoi-ong", "id: duong-moi"),
+        ("field: kinh-te\n  elsewhere", "field: kinhte\n  elsewhere"),
+        ("updated: 2026-11-02", "updated: 2/11/2026"),
+    ):
+        assert text.count(right) == 1
+        text = text.replace(right, wrong)
+    path.write_text(text, encoding="utf-8")
+    first, second = "mô hình “‘Đường mới’ xóm Đồng Mẫu”: ", "mô hình “Nuôi ong”: "
+    assert [said.removeprefix("data/models.yaml:") for said in problems(data)] == [
+        f"6:21: {first}mục “Phục vụ mục của kế hoạch” (clauses, ý 2) phải là chữ, không phải danh sách hay nhóm; "
+        "viết trên một dòng; ví dụ: [II.4.a]",
+        f"6:26: {first}kế hoạch không có mục “II.9.a”, có phải “II.2.a”?",
+        f"7:9: {first}không có đơn vị “mat-trn-mau”, có phải “mat-tran-mau” (Mặt trận xã Mẫu)?",
+        f"8:12: {first}không có xóm “m-09”, có phải “m-02” (Mẫu Mới)?",
+        f"25:31: {first}mục “Giá trị” (story.results, ý 1, value): “1.450” có hai cách hiểu; "
+        "viết 1450 nếu dấu chấm ngăn hàng nghìn, viết 1.45 nếu là số lẻ",
+        f"33:5: {first}thiếu mục “Mô tả ảnh” (photos, ý 1, alt); ví dụ: Bà con họp ở nhà văn hóa xóm",
+        f"33:12: {first}không có tệp ảnh “duong.png”, có phải “duong.jpg”?",
+        f"36:7: {second}mã “duong-moi” đã dùng ở dòng 1; đặt mã khác cho một trong hai",
+        f"39:10: {second}không có lĩnh vực “kinhte”, có phải “kinh-te” (Kinh tế)?",
+        f"43:12: {second}mục “Cập nhật” (updated): “2/11/2026” viết ngược; viết năm-tháng-ngày: 2026-11-02",
+    ]
+
+
 def test_a_missing_and_a_strange_file_are_named(data: Path) -> None:
     (data / "units.yaml").rename(data / "unit.yaml")
     said = problems(data)

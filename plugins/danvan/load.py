@@ -8,7 +8,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -44,6 +44,7 @@ from danvan.records import (
     Unit,
     Withdrawal,
 )
+from danvan.remains import remains
 from danvan.text import quoted
 
 R = TypeVar("R", bound=Record)
@@ -93,6 +94,8 @@ class Loaded:
     problems: list[Problem] = field(default_factory=list)
     nodes: dict[Key, Node] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    faulty: dict[Key, Record] = field(default_factory=dict)
+    """What is left of the records that failed; their `id` is the one of their key."""
     known: dict[str, frozenset[str]] = field(default_factory=dict)
     """Ids by the stem of each file that could be read, those of faulty records too: one fault is reported once."""
 
@@ -104,6 +107,21 @@ class Loaded:
         """Every valid model and example with its key: nearly every rule asks for them all."""
         models = ((("models", model.id), model) for model in self.models)
         return (*models, *((("examples", example.id), example) for example in self.examples))
+
+    def with_remains(self) -> Loaded:
+        """Return the same with what is left of faulty records among the others; only rules on what is named read it.
+
+        Of a faulty plan nothing is taken: the clause that was lost would accuse every record that names it.
+        """
+        if not self.faulty:
+            return self
+        left: dict[str, Any] = {stem: getattr(self, stem) for stem in FILES}
+        for (stem, _), record in self.faulty.items():
+            if stem in FILES:
+                left[stem] = (*left[stem], record)
+            elif stem in {"site", "broadcasts"}:
+                left[stem] = record
+        return replace(self, **left)
 
     def problem(self, key: Key, path: tuple[str | int, ...], message: str, words: str = "") -> Problem:
         """Return the problem `message` at `path` inside the record `key`, where `words` begin if they are given."""
@@ -166,7 +184,8 @@ def _photos(loaded: Loaded, folder: Path) -> None:
         return
     there = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
     loaded.photos = frozenset(there)
-    for entry in (*loaded.models, *loaded.examples):
+    named = loaded.with_remains()
+    for entry in (*named.models, *named.examples):
         for name in (photo.file for photo in entry.photos if photo.file in there):
             status = there[name].stat()
             loaded.originals[name] = _inspected(there[name], status.st_size, status.st_mtime_ns)
@@ -293,12 +312,16 @@ def _many(loaded: Loaded, stem: str, root: Node) -> None:
     first: dict[str, int] = {}
     for index, node in enumerate(root):
         key = (stem, _id(node) or f"#{index + 1}")
-        if key[1] in first:
+        if twin := key[1] in first:
             loaded.problems.append(_twice(loaded, key, root, index, first[key[1]]))
-            continue
-        first[key[1]] = (spot := document.spot(root.item_marks[index])).line
+            key = (stem, f"#{index + 1}")
+        spot = document.spot(root.item_marks[index])
+        first.setdefault(key[1], spot.line)
         loaded.nodes[key] = node
-        if (record := _validated(loaded, key, FILES[stem], node, spot)) is not None:
+        record = _validated(loaded, key, FILES[stem], node, spot)
+        if twin and record is not None:
+            loaded.faulty[key] = record.model_copy(update={"id": key[1]})
+        elif record is not None:
             records.append(record)
     loaded.known[stem] = frozenset(first)
     setattr(loaded, stem, tuple(records))
@@ -324,6 +347,8 @@ def _validated(loaded: Loaded, key: Key, kind: type[R], node: Node, spot: docume
             at = locate(node, path, key=at_key) if isinstance(node, document.Mapping) else spot or document.Spot(1, 1)
             about = _about(key[0], node)
             loaded.problems.append(Problem(loaded.names[key[0]], at.line, at.column, message, about))
+        if key[0] in SINGLE or key[0] in FILES:
+            loaded.faulty[key] = remains(kind, node).model_copy(update={"id": key[1]} if key[1] else None)
         return None
 
 

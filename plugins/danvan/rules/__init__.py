@@ -1,4 +1,4 @@
-"""What must hold between records? Each rule is a sentence: a generator of faults, collected in `RULES`."""
+"""What must hold between records? Each rule is a sentence: a generator of faults, collected in `NAMED` and `WHOLE`."""
 
 from __future__ import annotations
 
@@ -28,16 +28,37 @@ from danvan.rules import (
 )
 from danvan.rules.rule import Rule
 
-RULES: tuple[Rule, ...] = (
+NAMED: tuple[Rule, ...] = (
     reference.field_is_one_of_the_plan,
     reference.clause_stands_in_the_plan,
+    reference.phase_is_one_of_the_plan,
     reference.place_is_registered,
     reference.unit_is_registered,
     reference.id_is_used_once,
     reference.id_is_no_page_of_a_list,
+    life.end_is_not_before_start,
+    decision.decision_number_is_a_real_one,
+    decision.signed_file_is_there,
+    figures.indicator_is_registered,
+    reference.photo_is_there,
+    reference.replicated_model_exists,
+    reference.replication_is_not_a_circle,
+    reference.merger_ends_at_a_living_place,
+    broadcast.item_names_what_exists,
+    broadcast.item_names_registered_people,
+    broadcast.contact_of_a_bulletin_is_registered,
+    legal.cited_basis_is_registered,
+    legal.replacement_is_not_a_circle,
+    duty.duty_stands_in_the_plan,
+    duty.duty_names_registered_units_and_records,
+    people.person_is_registered,
+    photos.photo_can_be_used,
+)
+"""What stops publishing whatever else is wrong: each accuses only a value that stands there, of faulty records too."""
+
+WHOLE: tuple[Rule, ...] = (
     life.local_entry_is_complete,
     life.reference_entry_names_its_source,
-    life.end_is_not_before_start,
     history.local_step_is_dated,
     history.recognition_has_a_decision,
     history.step_names_its_body,
@@ -51,8 +72,6 @@ RULES: tuple[Rule, ...] = (
     award.award_carries_no_recognition,
     award.award_form_is_known,
     award.award_names_a_collective_only,
-    decision.decision_number_is_a_real_one,
-    decision.signed_file_is_there,
     decision.signed_file_has_its_fingerprint,
     provenance.days_of_publishing_are_whole_and_past,
     provenance.changes_run_forward_from_publication,
@@ -65,20 +84,13 @@ RULES: tuple[Rule, ...] = (
     life.year_of_two_phases_names_its_own,
     measures.measure_is_of_one_kind,
     measures.parts_add_up,
-    figures.indicator_is_registered,
     figures.indicator_is_no_rate,
     figures.added_figure_fits_its_indicator,
     figures.added_figure_counts_once,
     figures.shared_year_counts_in_one_phase,
-    reference.photo_is_there,
-    reference.replicated_model_exists,
-    reference.replication_is_not_a_circle,
-    reference.merger_ends_at_a_living_place,
     plan.correction_quotes_the_plan,
     broadcast.bulletin_and_slot_have_their_own_id,
-    broadcast.item_is_one_thing_that_exists,
-    broadcast.item_names_registered_people,
-    broadcast.contact_of_a_bulletin_is_registered,
+    broadcast.item_is_one_thing,
     broadcast.braces_hold_what_can_be_filled_in,
     broadcast.other_language_is_written_whole,
     airing.approval_is_dated,
@@ -87,14 +99,9 @@ RULES: tuple[Rule, ...] = (
     airing.slots_do_not_overlap,
     airing.preview_voice_is_never_published,
     airing.recording_is_there_unchanged,
-    legal.cited_basis_is_registered,
-    legal.replacement_is_not_a_circle,
     legal.status_stands_on_a_check,
-    duty.duty_stands_in_the_plan,
     duty.every_duty_of_a_part_is_followed,
-    duty.duty_names_registered_units_and_records,
     duty.progress_is_dated_and_shown,
-    people.person_is_registered,
     people.person_has_a_full_name,
     people.person_has_a_basis,
     people.listed_person_may_be_named,
@@ -105,11 +112,10 @@ RULES: tuple[Rule, ...] = (
     privacy.text_betrays_nobody,
     privacy.exception_still_matches,
     privacy.exempt_part_exists,
-    photos.photo_can_be_used,
     photos.photo_is_told,
     photos.portrait_has_consent,
 )
-"""What stops publishing."""
+"""What stops publishing, asked of whole records only: a value that failed would look like one that is missing."""
 
 ADVICE: tuple[Rule, ...] = (
     legal.cited_basis_holds,
@@ -123,7 +129,8 @@ ADVICE: tuple[Rule, ...] = (
 
 def check(loaded: Loaded, today: date) -> tuple[Problem, ...]:
     """Return every problem of the data, those found while loading included, sorted by file and line."""
-    return tuple(sorted({*loaded.problems, *_problems(RULES, loaded, today)}))
+    named = _problems(NAMED, loaded.with_remains(), today)
+    return tuple(sorted({*loaded.problems, *named, *_problems(WHOLE, loaded, today)}))
 
 
 def advise(loaded: Loaded, today: date) -> tuple[Problem, ...]:

@@ -55,10 +55,8 @@ def _parts_of_series(loaded: Loaded) -> Iterator[Fault]:
             taken.add((bulletin.series, part))
 
 
-def item_is_one_thing_that_exists(loaded: Loaded, _today: date) -> Iterator[Fault]:
-    """An item is a record, a clause of the plan, or a text: one of them, and it is there."""
-    known = {entry.id: entry.name for _, entry in entries(loaded)}
-    clauses = {*PARTS, *(at for at, _ in loaded.plan.walk())} if loaded.plan else None
+def item_is_one_thing(loaded: Loaded, _today: date) -> Iterator[Fault]:
+    """An item is a record, a clause of the plan, or a text: one of them."""
     for path, bulletin in bulletins(loaded):
         for i, item in enumerate(bulletin.items):
             where = (*path, "items", i)
@@ -66,16 +64,25 @@ def item_is_one_thing_that_exists(loaded: Loaded, _today: date) -> Iterator[Faul
                 yield Fault(
                     KEY, where, "mỗi tin ghi đúng một trong ba: record (mã mô hình), clause (mục kế hoạch), text"
                 )
+            if item.first == 0 or (item.first and item.last is not None and item.last < item.first):
+                yield Fault(KEY, where, "câu đếm từ 1, và “Đến câu” (last) không nhỏ hơn “Từ câu” (first)")
+        if not bulletin.items:
+            yield Fault(KEY, (*path, "items"), "bản tin chưa có tin nào; thêm một tin, hoặc xóa bản tin")
+
+
+def item_names_what_exists(loaded: Loaded, _today: date) -> Iterator[Fault]:
+    """The record or the clause of an item is there."""
+    known = {entry.id: entry.name for _, entry in entries(loaded)}
+    clauses = {*PARTS, *(at for at, _ in loaded.plan.walk())} if loaded.plan else None
+    for path, bulletin in bulletins(loaded):
+        for i, item in enumerate(bulletin.items):
+            where = (*path, "items", i)
             if item.record and all(lacks(loaded, stem, item.record) for stem in ("models", "examples")):
                 yield Fault(KEY, (*where, "record"), unknown("mô hình, điển hình", item.record, known, "models.yaml"))
             if item.clause and clauses and item.clause not in clauses:
                 near = get_close_matches(item.clause, clauses, n=1, cutoff=0.5)
                 hint = f", có phải “{near[0]}”?" if near else "; viết như II.4.a"
                 yield Fault(KEY, (*where, "clause"), f"kế hoạch không có mục “{item.clause}”{hint}")
-            if item.first == 0 or (item.first and item.last is not None and item.last < item.first):
-                yield Fault(KEY, where, "câu đếm từ 1, và “Đến câu” (last) không nhỏ hơn “Từ câu” (first)")
-        if not bulletin.items:
-            yield Fault(KEY, (*path, "items"), "bản tin chưa có tin nào; thêm một tin, hoặc xóa bản tin")
 
 
 def item_names_registered_people(loaded: Loaded, _today: date) -> Iterator[Fault]:

@@ -13,7 +13,7 @@ from danvan.rules.rule import Fault, Path, entries, lacks, unknown
 def duty_stands_in_the_plan(loaded: Loaded, _today: date) -> Iterator[Fault]:
     """Every duty is a clause of the plan, or one of its dashes, and quotes its words."""
     clauses = dict(loaded.plan.walk()) if loaded.plan else {}
-    for duty in loaded.duties if clauses else ():
+    for duty in (duty for duty in loaded.duties if clauses and duty.clause):
         key = ("duties", duty.id)
         clause = clauses.get(duty.clause)
         if clause is None:
@@ -26,7 +26,7 @@ def duty_stands_in_the_plan(loaded: Loaded, _today: date) -> Iterator[Fault]:
             continue
         said = said_in(clause, duty.item)
         for i, words in enumerate(duty.named):
-            if words not in said:
+            if words and words not in said:
                 message = f"ở mục {duty.clause} không có chữ “{words}”; chép đúng như kế hoạch"
                 yield Fault(key, ("named", i), message)
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from danvan.load import Loaded
 from danvan.records import Origin
-from danvan.rules.rule import Fault, entries, unknown
+from danvan.rules.rule import Fault, entries
 
 
 def local_entry_is_complete(loaded: Loaded, _today: date) -> Iterator[Fault]:
@@ -67,10 +67,7 @@ def day_of_update_has_come(loaded: Loaded, today: date) -> Iterator[Fault]:
 def year_of_two_phases_names_its_own(loaded: Loaded, _today: date) -> Iterator[Fault]:
     """The plan's phases overlap; an entry that starts in a shared year says which phase it belongs to."""
     phases = loaded.plan.phases if loaded.plan else ()
-    known = {phase.id: phase.name for phase in phases}
     for key, entry in entries(loaded):
-        if entry.phase and phases and entry.phase not in known:
-            yield Fault(key, ("phase",), unknown("giai đoạn", entry.phase, known, "plan.yaml"))
         if entry.origin is not Origin.LOCAL or not entry.started or entry.phase:
             continue
         fitting = [phase for phase in phases if phase.first <= entry.started.year <= phase.last]

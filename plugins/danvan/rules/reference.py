@@ -14,7 +14,7 @@ from danvan.rules.rule import Fault, Path, entries, lacks, unknown
 
 def aliases(records: Iterable[Place | Unit]) -> list[tuple[str, str]]:
     """Return the other names of xóm or units, each with the id it stands for."""
-    return [(name, record.id) for record in records for name in record.aliases]
+    return [(name, record.id) for record in records for name in record.aliases if name]
 
 
 def field_is_one_of_the_plan(loaded: Loaded, _today: date) -> Iterator[Fault]:
@@ -33,7 +33,7 @@ def clause_stands_in_the_plan(loaded: Loaded, _today: date) -> Iterator[Fault]:
     if loaded.plan:
         known = {address: clause.title or address for address, clause in loaded.plan.walk()}
         for key, path, clause in _named_clauses(loaded, loaded.plan):
-            if clause not in known:
+            if clause and clause not in known:
                 near = get_close_matches(clause, known, n=1, cutoff=0.5)
                 hint = f", có phải “{near[0]}”?" if near else "; viết như II.4.a"
                 yield Fault(key, path, f"kế hoạch không có mục “{clause}”{hint}")
@@ -52,6 +52,14 @@ def _named_clauses(loaded: Loaded, plan: Plan) -> Iterator[tuple[Key, Path, str]
     for part in ("fields", "phases"):
         for i, row in enumerate(getattr(plan, part)):
             yield ("plan", ""), (part, i, "clause"), row.clause
+
+
+def phase_is_one_of_the_plan(loaded: Loaded, _today: date) -> Iterator[Fault]:
+    """An entry's phase is a phase of the plan."""
+    known = {phase.id: phase.name for phase in loaded.plan.phases} if loaded.plan else {}
+    for key, entry in entries(loaded):
+        if entry.phase and known and entry.phase not in known:
+            yield Fault(key, ("phase",), unknown("giai đoạn", entry.phase, known, "plan.yaml"))
 
 
 def place_is_registered(loaded: Loaded, _today: date) -> Iterator[Fault]:
@@ -93,7 +101,7 @@ def photo_is_there(loaded: Loaded, _today: date) -> Iterator[Fault]:
     """Every photo that a record names lies in data/photos."""
     for key, entry in entries(loaded):
         for i, photo in enumerate(entry.photos):
-            if photo.file not in loaded.photos:
+            if photo.file and photo.file not in loaded.photos:
                 near = get_close_matches(photo.file, sorted(loaded.photos), n=1)
                 hint = f", có phải “{near[0]}”?" if near else "; chép ảnh vào thư mục photos trước"
                 yield Fault(key, ("photos", i, "file"), f"không có tệp ảnh “{photo.file}”{hint}")

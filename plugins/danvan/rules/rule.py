@@ -40,16 +40,19 @@ def told_entries(loaded: Loaded, today: date) -> Iterator[tuple[Key, Entry]]:
     yield from ((key, entry) for key, entry in entries(loaded) if life.state_on(entry, today) not in life.UNPUBLISHED)
 
 
-def lacks(loaded: Loaded, stem: str, asked: str) -> bool:
-    """Tell whether no record of that file has the id; a file that could not be read accuses nobody."""
-    return stem in loaded.known and asked not in loaded.known[stem]
+def lacks(loaded: Loaded, stem: str, asked: str | None) -> bool:
+    """Tell whether no record of that file has the id; a file or an id that could not be read accuses nobody."""
+    return bool(asked) and stem in loaded.known and asked not in loaded.known[stem]
 
 
 def unknown(what: str, asked: str, known: dict[str, str], file: str, others: Iterable[tuple[str, str]] = ()) -> str:
     """Say that an id is unknown; `known` maps ids to names, both are searched for what was meant.
 
     `others` are further (name, id) pairs, such as aliases: editors type a name where a code belongs.
+    A record whose own id or name could not be read is nobody's suggestion.
     """
+    known = {key: name for key, name in known.items() if name and not key.startswith("#")}
+    others = [(name, key) for name, key in others if key in known]
     names = {fold(name): key for name, key in (*others, *((name, key) for key, name in known.items()))}
     near = get_close_matches(asked, known, n=1, cutoff=0.6) or get_close_matches(fold(asked), names, n=1, cutoff=0.7)
     if near:
