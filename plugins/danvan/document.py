@@ -301,7 +301,7 @@ def _fault(error: yaml.MarkedYAMLError, text: str) -> YamlFault:
     if line <= len(lines):
         remedy = _seen_on_the_line(lines[line - 1], column, said) or remedy
     if opened := _quote_left_open(lines[:line]):
-        remedy = f"có lẽ dấu ngoặc kép mở ở dòng {opened} chưa đóng; thêm dấu ngoặc ở cuối câu đó"
+        return YamlFault(*opened, "dấu ngoặc mở ở đây có lẽ chưa đóng; thêm dấu ngoặc ấy ở cuối câu")
     return YamlFault(line, column, remedy)
 
 
@@ -339,9 +339,9 @@ def _seen_on_the_line(line: str, column: int, said: str) -> str | None:
     return None
 
 
-def _quote_left_open(lines: list[str]) -> int | None:
-    """Return the last line on which a quoted value starts and does not end: the parser stumbles only far below it."""
+def _quote_left_open(lines: list[str]) -> Spot | None:
+    """Return where the last quoted value starts that does not end: the parser stumbles only far below it."""
     for number in range(len(lines), 0, -1):
-        if re.search(r"""(^|: |- |\[|, )("[^"]*|'[^']*)$""", lines[number - 1]):
-            return number
+        if found := re.search(r"""(?:^|: |- |\[|, )("[^"]*|'[^']*)$""", lines[number - 1]):
+            return Spot(number, found.start(1) + 1)
     return None

@@ -19,6 +19,7 @@ from danvan import document
 from danvan.complaint import complaints
 from danvan.document import Node, Sequence, YamlFault, locate
 from danvan.photos import HEAVIEST, Original, inspect
+from danvan.piece import Pieces, pieces
 from danvan.problem import Problem
 from danvan.records import (
     FILES,
@@ -99,6 +100,8 @@ class Loaded:
     known: dict[str, frozenset[str]] = field(default_factory=dict)
     """Ids by the stem of each file that could be read, those of faulty records too: one fault is reported once."""
 
+    broken: set[str] = field(default_factory=set)
+    """The stems of the files of which some records are no YAML."""
     texts: dict[str, str] = field(default_factory=dict)
     """What each data file says, by stem, to find the very line of a word."""
 
@@ -107,6 +110,10 @@ class Loaded:
         """Every valid model and example with its key: nearly every rule asks for them all."""
         models = ((("models", model.id), model) for model in self.models)
         return (*models, *((("examples", example.id), example) for example in self.examples))
+
+    def complete(self, stem: str) -> bool:
+        """Tell whether every record of a file could be read: else nobody can say that something is missing there."""
+        return stem in self.known and stem not in self.broken and not any(at == stem for at, _ in self.faulty)
 
     def with_remains(self) -> Loaded:
         """Return the same with what is left of faulty records among the others; only rules on what is named read it.
@@ -278,12 +285,28 @@ def _read(loaded: Loaded, path: Path, stem: str) -> None:
         loaded.problems.append(Problem(name, 1, 1, f"không mở được tệp ({type(error).__name__}); xem lại quyền đọc"))
         return
     except YamlFault as fault:
-        loaded.problems.append(Problem(name, fault.line, fault.column, fault.message))
+        _read_pieces(loaded, data, stem, fault)
         return
     if stem in SINGLE:
         _one(loaded, stem, root)
     else:
         _many(loaded, stem, root)
+
+
+def _read_pieces(loaded: Loaded, data: bytes, stem: str, fault: YamlFault) -> None:
+    """Tell every fault of a file that is no YAML; of a list, read the records that are."""
+    try:
+        found = pieces(document.decoded(data), fault) if stem in FILES else Pieces((fault,))
+        root = document.parse(found.rest.encode())
+    except YamlFault:
+        found = Pieces((fault,))
+    name = loaded.names[stem]
+    loaded.problems.extend(Problem(name, fault.line, fault.column, fault.message) for fault in found.faults)
+    if found.rest:
+        loaded.texts[stem] = found.rest
+        loaded.broken.add(stem)
+        _many(loaded, stem, root)
+        loaded.known[stem] |= set(found.lost)
 
 
 def _one(loaded: Loaded, stem: str, root: Node) -> None:

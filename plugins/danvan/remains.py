@@ -14,7 +14,7 @@ from danvan.records.declaration import inner_record
 
 
 def remains(kind: type[Record], node: object) -> Record:
-    """Return a `kind` with every value of `node` that can be read; the others are None, or the default if not there.
+    """Return a `kind` with every value of `node` that can be read; the others are empty, None, or the default.
 
     What a list holds keeps its place, so that a fault found later still points to its line. Never publish it.
     """
@@ -41,13 +41,15 @@ def _left(kind: type[Record], name: str, info: FieldInfo, value: object) -> Any:
 def _item(inner: type[Record] | None, value: object) -> object:
     if inner:
         return remains(inner, value)
-    return value if isinstance(value, str) else None
+    return value if isinstance(value, str) else ""
 
 
 def _nothing(info: FieldInfo) -> Any:
     if _is_list(info):
         return ()
-    return None if info.is_required() else info.get_default(call_default_factory=True)
+    if info.is_required():
+        return "" if info.annotation is str else None
+    return info.get_default(call_default_factory=True)
 
 
 def _is_list(info: FieldInfo) -> bool:

@@ -52,6 +52,10 @@ NAMED: tuple[Rule, ...] = (
     duty.duty_stands_in_the_plan,
     duty.duty_names_registered_units_and_records,
     people.person_is_registered,
+    privacy.named_person_is_listed,
+    privacy.name_stands_in_no_address,
+    privacy.text_betrays_nobody,
+    privacy.exception_still_matches,
     photos.photo_can_be_used,
 )
 """What stops publishing whatever else is wrong: each accuses only a value that stands there, of faulty records too."""
@@ -107,10 +111,6 @@ WHOLE: tuple[Rule, ...] = (
     people.listed_person_may_be_named,
     people.basis_is_whole,
     people.minor_has_two_consents,
-    privacy.named_person_is_listed,
-    privacy.name_stands_in_no_address,
-    privacy.text_betrays_nobody,
-    privacy.exception_still_matches,
     privacy.exempt_part_exists,
     photos.photo_is_told,
     photos.portrait_has_consent,

@@ -39,6 +39,8 @@ def said_in(clause: Clause, item: int | None) -> str:
 
 def every_duty_of_a_part_is_followed(loaded: Loaded, _today: date) -> Iterator[Fault]:
     """Where one clause of a part is followed up, every clause of that part is, whole or dash by dash."""
+    if not loaded.complete("duties"):
+        return
     first = {duty.clause.split(".")[0]: duty.id for duty in reversed(loaded.duties)}
     followed = {(duty.clause, duty.item) for duty in loaded.duties}
     for part in loaded.plan.clauses if loaded.plan else ():

@@ -55,7 +55,7 @@ def person_has_a_full_name(loaded: Loaded, _today: date) -> Iterator[Fault]:
 def person_has_a_basis(loaded: Loaded, today: date) -> Iterator[Fault]:
     """Nobody stands in people.yaml without a consent or a decision."""
     for person in loaded.people:
-        if not any(consent.person == person.id for consent in loaded.consents) and "consents" in loaded.known:
+        if not any(consent.person == person.id for consent in loaded.consents) and loaded.complete("consents"):
             yield Fault(("people", person.id), (), ledger.lack((), person, Channel.WEB, today))
 
 
@@ -64,7 +64,7 @@ def listed_person_may_be_named(loaded: Loaded, today: date) -> Iterator[Fault]:
     people = {person.id: person for person in loaded.people}
     for key, path, person in named(loaded):
         missing = person in people and ledger.lack(loaded.consents, people[person], Channel.WEB, today)
-        if missing and "consents" in loaded.known:
+        if missing and loaded.complete("consents"):
             yield Fault(key, path, missing)
 
 

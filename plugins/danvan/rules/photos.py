@@ -41,7 +41,7 @@ def portrait_has_consent(loaded: Loaded, today: date) -> Iterator[Fault]:
     """A portrait stands on a consent to a portrait, for the web, valid on the day, of each person whom it shows."""
     consents = {consent.id: consent for consent in loaded.consents}
     for key, i, photo in _photos(loaded):
-        if photo.kind is not PhotoKind.PORTRAIT or "consents" not in loaded.known:
+        if photo.kind is not PhotoKind.PORTRAIT or not loaded.complete("consents"):
             continue
         at = ("photos", i)
         if not photo.people:

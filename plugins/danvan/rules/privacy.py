@@ -94,8 +94,9 @@ def _findings(loaded: Loaded, reads: Reader) -> Iterator[tuple[Passage, Finding]
 
 
 def _covered(finding: Finding, loaded: Loaded, today: date) -> bool:
+    whole = [consent for consent in loaded.consents if consent.date]  # one without a day allows nothing
     return finding.what is not None and any(
-        ledger.covers(loaded.consents, person, finding.what, Channel.WEB, today) for person in finding.people
+        ledger.covers(whole, person, finding.what, Channel.WEB, today) for person in finding.people
     )
 
 
