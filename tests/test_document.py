@@ -8,7 +8,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from danvan import document, load, rules
@@ -41,6 +41,17 @@ def test_any_bytes_give_a_value_or_a_fault_at_a_line(data: bytes) -> None:
 @given(st.text(alphabet="ab:-[]{}&*!|>'\"%@`#,? \t\n\r0.~“”đệ\u0301\ufeff"))
 def test_any_yaml_like_text_gives_a_value_or_a_fault_at_a_line(text: str) -> None:
     parsed(text.encode())
+
+
+@settings(deadline=None, max_examples=400)
+@given(st.text(alphabet="aộ:-[]{}&*!|>'\"%@`#,? \t0.~“\u00a0", min_size=1))
+def test_no_part_of_a_typed_value_is_lost_without_a_word(typed: str) -> None:
+    assume(typed.strip() and typed.lstrip()[0] not in "'\"[{|>" and typed.strip() != "~")
+    try:
+        read = document.parse(f"- name: {typed}\n  updated: 2026\n".encode())
+    except YamlFault:
+        return
+    assert read == [{"name": typed.strip(" \t"), "updated": "2026"}]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)

@@ -317,7 +317,7 @@ def test_taking_items_out_of_a_list_leaves_all_the_others(items: list[str], chan
     gone = set(chance.draw(st.lists(st.sampled_from(range(len(items))), unique=True)))
     quoted = [f'"{item}"' for item in items]
     listed = f" [{', '.join(quoted)}]" if flow else "".join(f"\n  # {i}\n  - {item}" for i, item in enumerate(quoted))
-    text = f"- before: 1 # x\n  list:{listed}\n  after: 2\n"
+    text = f'- before: "1" # x\n  list:{listed}\n  after: 2\n'
     key, node = yaml_text.pairs(yaml_text.items(yaml_text.compose(text))[0])[1]
     chosen = [item for i, item in enumerate(yaml_text.items(node)) if i in gone]
     done = yaml_text.apply(text, yaml_text.without(node, chosen, text, key))

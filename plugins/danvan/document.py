@@ -120,9 +120,10 @@ def locate(node: Node, path: tuple[str | int, ...], *, key: bool = False) -> Spo
 def parse(data: bytes) -> Node:
     """Return what the YAML in `data` says; raise `YamlFault` at the first place that cannot be read."""
     text = decoded(data)
+    commented = text if _MAY_END_IN_A_COMMENT.search(text) else ""
     loader = Loader(text)
     try:
-        return _Builder().build(loader.get_event)
+        return _Builder(commented).build(loader.get_event)
     except yaml.MarkedYAMLError as error:
         raise _fault(error, text) from None
     except yaml.reader.ReaderError as error:
@@ -167,10 +168,15 @@ def decoded(data: bytes) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+_MAY_END_IN_A_COMMENT = re.compile(r"^[ \t]*[^\s#].*[ \t]#", re.MULTILINE)
+_COMMENT = re.compile(r"[ \t]+#[^\r\n]*")
+
+
 class _Builder:
     """Builds the tree from events with a stack of its own."""
 
-    def __init__(self) -> None:
+    def __init__(self, commented: str = "") -> None:
+        self._commented = commented  # the text, if a value in it may be cut short by a #
         self._root: Node = None
         self._stack: list[Mapping | Sequence] = []
         self._documents = 0
@@ -180,6 +186,7 @@ class _Builder:
 
         One loop without calls for what comes nearly always: 550,000 events of 10,000 records pass here.
         """
+        commented = self._commented
         top: Mapping | Sequence | None = None
         key: str | None = None  # the key whose value comes next in the mapping on top
         while True:
@@ -195,6 +202,8 @@ class _Builder:
                     top.key_marks[value] = mark
                     key = value
                     continue
+                if commented and not event.style:
+                    _refuse_comment(event, commented)
                 if value in _EMPTY and not event.style:
                     value = None
             elif kind in _ENDS:
@@ -259,8 +268,20 @@ def _refuse_reference(event: Event) -> None:
     if event.anchor:
         remedy = f'không dùng dấu & ở đầu giá trị; đặt cả câu trong ngoặc kép: "&{event.anchor} …"'
         raise YamlFault(*_at(event), remedy)
-    if event.tag and event.tag != "!":  # the parser gives quoted text the tag "!"
+    if event.tag and (event.tag != "!" or not getattr(event, "style", "")):  # the parser gives quoted text the tag "!"
         raise YamlFault(*_at(event), "không dùng dấu ! ở đầu giá trị; đặt cả câu trong ngoặc kép")
+
+
+def _refuse_comment(event: Event, text: str) -> None:
+    """To YAML what follows ` #` is a comment; to the clerk who typed `Mô hình số #1` it is text."""
+    mark = event.end_mark
+    if found := _COMMENT.match(text, mark.index):
+        gap = len(found[0]) - len(found[0].lstrip())
+        whole = f"{event.value}{found[0]}".strip()
+        quote = "'" if '"' in whole else '"'
+        shown = f"{quote}{whole if len(whole) <= 60 else whole[:60] + '…'}{quote}"
+        remedy = f"từ dấu # trở đi sẽ bị bỏ; đặt cả câu trong ngoặc: {shown}, hoặc nếu là chú thích, viết ở dòng riêng"
+        raise YamlFault(mark.line + 1, mark.column + 1 + gap, remedy)
 
 
 def _at(event: Event) -> tuple[int, int]:
