@@ -28,16 +28,16 @@ $(STAMP): requirements.lock pyproject.toml
 setup: $(STAMP) ## install everything into .venv (the other targets do it by themselves)
 
 serve: $(STAMP) ## build, serve with live reload, print the address (PORT=8000)
-	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
+	@$(BIN)/danvan serve --port $(PORT)
 
 demo: $(STAMP) ## serve the made-up commune of demo/ as it stands at the end of 2030 (PORT=8000)
-	DANVAN_DATA=demo/data DANVAN_CONTENT=demo/content SOURCE_DATE_EPOCH=1924948800 $(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
+	@$(BIN)/danvan serve --demonstration --port $(PORT)
 
 build: $(STAMP) ## build the site into site/, strictly: any error and what was there stays
-	$(BIN)/danvan build
+	@$(BIN)/danvan build
 
 check: $(STAMP) ## data, generated files, lint and types
-	$(BIN)/danvan check
+	@$(BIN)/danvan check
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

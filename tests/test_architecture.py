@@ -20,6 +20,8 @@ LINE = (
     ("life", "validity"),
     ("period",),
     ("load", "withdraw"),
+    ("host",),
+    ("preview",),
     ("rules", "report"),
     ("admission",),
     ("catalog",),

@@ -1,18 +1,24 @@
-"""Under `make serve` a bad save is told in the terminal and the last good site stays up; a good save shows at once."""
+"""Under `make serve` nothing that an editor does takes the site down, and all that the terminal says is Vietnamese."""
 
 from __future__ import annotations
 
 import os
+import re
+import shutil
+import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
+from urllib.error import HTTPError
 
 import pytest
 
+from danvan import cli, host
 from where import MINIATURE, ROOT
 
 
@@ -23,18 +29,21 @@ def free_port() -> int:
 
 
 class Server:
-    def __init__(self, data: Path, log: Path) -> None:
-        self.address = f"http://127.0.0.1:{free_port()}/"
+    def __init__(self, data: Path, log: Path, port: int = 0, content: Path = MINIATURE.parent / "content") -> None:
+        port = port or free_port()
+        self.address = f"http://127.0.0.1:{port}/"
         self.log = log
-        environment = {**os.environ, "DANVAN_DATA": str(data), "DANVAN_CONTENT": str(MINIATURE.parent / "content")}
-        command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", self.address[7:-1]]
+        environment = {**os.environ, "DANVAN_DATA": str(data), "DANVAN_CONTENT": str(content)}
+        command = [sys.executable, "-m", "danvan.cli", "serve", "--port", str(port)]
         with log.open("w") as terminal:
-            self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=terminal)
+            self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=terminal, stderr=terminal)
 
     def page(self, path: str) -> str:
         try:
             with urllib.request.urlopen(self.address + path, timeout=10) as answer:
                 return str(answer.read().decode())
+        except HTTPError as answer:
+            return answer.read().decode()
         except OSError:
             return ""
 
@@ -54,14 +63,21 @@ class Server:
 
 
 @pytest.fixture
-def server(data: Path, tmp_path: Path) -> Iterator[Server]:
-    running = Server(data, tmp_path / "log.txt")
-    yield running
-    running.process.terminate()
-    running.process.wait(10)
+def start(tmp_path: Path) -> Iterator[Callable[..., Server]]:
+    running: list[Server] = []
+
+    def begin(data: Path, **options: Any) -> Server:
+        running.append(Server(data, tmp_path / f"log-{len(running)}.txt", **options))
+        return running[-1]
+
+    yield begin
+    for one in running:
+        one.process.terminate()
+        one.process.wait(20)
 
 
-def test_a_bad_save_is_told_and_a_good_one_shown(server: Server, data: Path) -> None:
+def test_a_bad_save_is_told_and_a_good_one_shown(start: Callable[..., Server], data: Path) -> None:
+    server = start(data)
     page = "mo-hinh/duong-moi/"
     models = data / "models.yaml"
     good = models.read_text(encoding="utf-8")
@@ -74,4 +90,91 @@ def test_a_bad_save_is_told_and_a_good_one_shown(server: Server, data: Path) -> 
     assert "Cán bộ làm trước." in server.page(page)
     models.write_text(good.replace("Cán bộ làm trước.", "Đảng viên đi trước."), encoding="utf-8")
     server.until(page, "Đảng viên đi trước.")
-    assert "Traceback" not in server.log.read_text()
+    assert english(server.log.read_text()) == []
+
+
+def test_data_that_is_bad_from_the_start_is_told_and_the_site_comes_up_when_it_is_mended(
+    start: Callable[..., Server], data: Path
+) -> None:
+    models = data / "models.yaml"
+    good = models.read_text(encoding="utf-8")
+    models.write_text(good.replace("value: 1450", "value: 1.450"), encoding="utf-8")
+    server = start(data)
+    server.says("models.yaml:25:31: mô hình")
+    server.says("Chưa dựng được. Sửa rồi lưu tệp")
+    assert server.process.poll() is None
+    models.write_text(good, encoding="utf-8")
+    server.until("mo-hinh/duong-moi/", "Cán bộ làm trước.")
+    assert english(server.log.read_text()) == []
+
+
+def test_a_busy_port_is_told_and_the_next_one_used(start: Callable[..., Server], data: Path) -> None:
+    with socket.socket() as busy:
+        busy.bind(("127.0.0.1", 0))
+        busy.listen()
+        port = busy.getsockname()[1]
+        server = start(data, port=port)
+        server.says(f"Cổng {port} đang có chương trình khác dùng")
+        server.says("Trang đang chạy ở http://127.0.0.1:")
+        assert f"127.0.0.1:{port}/" not in server.log.read_text()
+
+
+def test_stopping_is_quiet_and_leaves_nothing_behind(start: Callable[..., Server], data: Path) -> None:
+    server = start(data)
+    server.says("Trang đang chạy ở")
+    server.process.send_signal(signal.SIGINT)
+    assert server.process.wait(20) == 0
+    assert server.log.read_text().endswith("Đã dừng.\n")
+    assert english(server.log.read_text()) == []
+    assert server.page("") == ""
+
+
+def test_a_dead_link_that_somebody_wrote_is_told_at_its_line(
+    start: Callable[..., Server], data: Path, tmp_path: Path
+) -> None:
+    content = Path(shutil.copytree(MINIATURE.parent / "content", tmp_path / "content"))
+    page = sorted(content.glob("*.md"))[0]
+    text = page.read_text(encoding="utf-8")
+    page.write_text(f"{text}\nXem [trang cũ](khong-co.md) nhé.\n", encoding="utf-8")
+    server = start(data, content=content)
+    server.says(f"content/{page.name}:{text.count(chr(10)) + 2}:16: liên kết “khong-co.md” không dẫn tới đâu")
+    assert english(server.log.read_text()) == []
+
+
+def english(said: str) -> list[str]:
+    """Return the lines that hold no Vietnamese letter: a clerk cannot read them."""
+    return [line for line in said.splitlines() if line and not re.search("[à-ỹăâđêôơưĐ]", line.lower())]
+
+
+def test_what_the_host_says_is_vietnamese_or_comes_with_whom_to_send_it_to() -> None:
+    told = host.in_vietnamese(
+        [
+            "INFO    -  Cleaning site directory\n",
+            "INFO    -  [10:00:00] Watching paths for changes: 'content'\n",
+            "INFO    -  The following pages exist in the docs directory, but are not in the nav:\n",
+            "  - dang-ky.md\n",
+            "INFO    -  Documentation built in 1.25 seconds\n",
+            "WARNING -  Something nobody has met yet\n",
+            "INFO    -  Building documentation...\n",
+            "Traceback (most recent call last):\n",
+            '  File "x.py", line 1\n',
+            "ERROR   -  data/site.yaml:1:1: thiếu tệp này\n",
+            "Aborted with a BuildError!\n",
+        ],
+        lambda _page, _words: (1, 1),
+    )
+    assert list(told) == [
+        "Đã dựng xong sau 1,25 giây.",
+        host.UNKNOWN.format("Something nobody has met yet"),
+        "Đang dựng trang…",
+        host.UNKNOWN.format("Traceback (most recent call last):"),
+        '  File "x.py", line 1',
+        "data/site.yaml:1:1: thiếu tệp này",
+    ]
+
+
+def test_a_folder_that_is_not_there_is_told_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["check", "--data", str(tmp_path / "khong-co")]) == 1
+    said = capsys.readouterr().err
+    assert said.count("\n") == 2
+    assert "không có thư mục dữ liệu này" in said

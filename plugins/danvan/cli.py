@@ -5,14 +5,27 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from yaml import YAMLError
 
-from danvan import freshness, ledger, load, photos, publication, report, schema, speech, starter, studio, withdraw
+from danvan import (
+    freshness,
+    host,
+    ledger,
+    load,
+    photos,
+    preview,
+    publication,
+    report,
+    schema,
+    speech,
+    starter,
+    studio,
+    withdraw,
+)
 from danvan.atomic import replace_all
 from danvan.problem import BadData
 from danvan.records import Site
@@ -37,6 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name, run, about in (
         ("check", check, "kiểm tra dữ liệu, không đăng gì"),
         ("build", build, "dựng trang vào site/; có lỗi thì trang cũ giữ nguyên"),
+        ("serve", serve, "xem trước trang trên máy này, tự dựng lại mỗi lần lưu tệp"),
         ("schema", write_schema, "viết lại data/schema/ từ khai báo của các mục"),
         ("speak", speak, "đọc mỗi dòng của đầu vào thành lời; dòng bắt đầu bằng ! là không đọc được"),
     ):
@@ -61,11 +75,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     begun.add_argument("--xa", required=True, dest="commune", help="tên xã, viết như trong câu: “xã Đại Từ”")
     begun.add_argument("--tinh", required=True, dest="province", help="tên tỉnh, viết như trong câu")
     begun.set_defaults(run=start)
-    where = f"dựng trang minh họa vào {DEMONSTRATION}, không bao giờ vào {PUBLISHED}"
-    commands.choices["build"].add_argument("--demonstration", action="store_true", help=where)
-    commands.choices["build"].set_defaults(data=None)
+    where = f"trang minh họa (dựng thì vào {DEMONSTRATION}, không bao giờ vào {PUBLISHED})"
+    for name in ("build", "serve"):
+        commands.choices[name].add_argument("--demonstration", action="store_true", help=where)
+        commands.choices[name].set_defaults(data=None)
+    commands.choices["serve"].add_argument("--port", type=int, default=8000, help="cổng; bận thì lấy cổng kế tiếp")
     chosen = parser.parse_args(arguments)
-    if chosen.run is build and chosen.data is None:
+    if chosen.run in (build, serve) and chosen.data is None:
         chosen.data = MADE_UP if chosen.demonstration and "DANVAN_DATA" not in os.environ else _folder()
     return int(chosen.run(chosen))
 
@@ -130,13 +146,13 @@ def build(chosen: argparse.Namespace) -> int:
     new, old = Path(".cache/site-new"), Path(".cache/site-old")
     for folder in (new, old):
         shutil.rmtree(folder, ignore_errors=True)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)]
-    environment = {**os.environ, "DANVAN_DATA": str(chosen.data)}
+    environment = {"DANVAN_DATA": str(chosen.data), "DANVAN_CONTENT": str(_content())}
     if demonstration:
-        environment.setdefault("DANVAN_CONTENT", str(chosen.data.parent / "content"))
-        environment.setdefault("SOURCE_DATE_EPOCH", LAST_DAY)
-    done = subprocess.run(command, env=environment, check=False)  # noqa: S603 - our own command
-    if done.returncode:
+        environment |= _made_up(chosen.data)
+    process = host.start(["build", "--strict", "--site-dir", str(new)], environment)
+    for line in host.told(process, Path(environment["DANVAN_CONTENT"])):
+        print(line, file=sys.stderr, flush=True)
+    if process.wait():
         print(f"Chưa đăng gì; {target}/ giữ nguyên như trước.", file=sys.stderr)
         return 1
     if target.exists():
@@ -145,6 +161,23 @@ def build(chosen: argparse.Namespace) -> int:
     shutil.rmtree(old, ignore_errors=True)
     print(f"Đã dựng {sum(1 for _ in target.rglob('*.html'))} trang vào {target}/.")
     return 0
+
+
+def _made_up(data: Path) -> dict[str, str]:
+    """Return what goes with made-up data: their own pages and their last day, unless the editor chose others."""
+    own = {"DANVAN_CONTENT": str(data.parent / "content"), "SOURCE_DATE_EPOCH": LAST_DAY}
+    return {name: os.environ.get(name, value) for name, value in own.items()}
+
+
+def serve(chosen: argparse.Namespace) -> int:
+    """Serve the site with live reload, the made-up one with --demonstration."""
+    environment = {"DANVAN_DATA": str(chosen.data), "DANVAN_CONTENT": str(_content())}
+    if chosen.demonstration:
+        environment |= _made_up(chosen.data)
+    os.environ.update(environment)
+    content = _content()
+    watched = (chosen.data, content, Path("mkdocs.yml"))
+    return preview.serve(chosen.port, watched, content, DEMONSTRATION if chosen.demonstration else PUBLISHED)
 
 
 def speak(chosen: argparse.Namespace) -> int:

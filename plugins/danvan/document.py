@@ -120,7 +120,9 @@ def locate(node: Node, path: tuple[str | int, ...], *, key: bool = False) -> Spo
 def parse(data: bytes) -> Node:
     """Return what the YAML in `data` says; raise `YamlFault` at the first place that cannot be read."""
     text = decoded(data)
-    commented = text if _MAY_END_IN_A_COMMENT.search(text) else ""
+    commented = text if " #" in text or "\t#" in text else ""
+    if commented and not _MAY_END_IN_A_COMMENT.search(text):
+        commented = ""
     loader = Loader(text)
     try:
         return _Builder(commented).build(loader.get_event)

@@ -144,6 +144,9 @@ def load(folder: Path, shown: str = "data", written: Path | None = None) -> Load
     Reads nothing else, raises nothing.
     """
     loaded = Loaded()
+    if not folder.is_dir():
+        loaded.problems.append(Problem(shown, 1, 1, "không có thư mục dữ liệu này; xem lại DANVAN_DATA hoặc --data"))
+        return loaded
     with _collector_paused():
         for stem in (*SINGLE, *FILES):
             loaded.names[stem] = f"{shown}/{stem}.yaml"
@@ -228,6 +231,14 @@ def _page(loaded: Loaded, path: Path, shown: str) -> None:
     loaded.nodes[key], loaded.texts[shown] = node, text
     if (record := _validated(loaded, key, Manuscript, node)) is not None:
         loaded.written[key] = record
+
+
+def spot_in_page(path: Path, words: str) -> document.Spot:
+    """Return where `words` stand in a page that people wrote; its beginning if nowhere."""
+    try:
+        return _spot_of(words, document.decoded(path.read_bytes()), document.Spot(1, 1))
+    except (OSError, YamlFault):
+        return document.Spot(1, 1)
 
 
 def _spot_of(words: str, text: str, start: document.Spot) -> document.Spot:

@@ -55,7 +55,7 @@ class RecordPage(HostPage):
 class RecordsConfig(Config):  # type: ignore[no-untyped-call]  # the host's base class is untyped there
     """Options in mkdocs.yml."""
 
-    source = config_options.Dir(exists=True, default="data")  # not `data`: the host's config class owns that name
+    source = config_options.Dir(default="data")  # not `data`: the host's config class owns that name
 
 
 class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
