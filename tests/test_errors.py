@@ -13,7 +13,7 @@ from where import ROOT, TODAY
 
 TABLE = ROOT / "tests" / "cases" / "errors" / "table.yml"
 CASES: list[dict[str, Any]] = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
-ENGLISH = ("Input", "should", "expected", "found", "required", "valid", "string", "line ")
+ENGLISH = ("Input", "should", "expected", "found", "required", " valid ", "string", "line ")
 
 
 def spoil(data: Path, case: dict[str, Any]) -> None:

@@ -71,6 +71,20 @@ def _url(value: str) -> str:
     return value
 
 
+def _phone(value: str) -> str:
+    if not re.fullmatch(r"0[23456789]\d{8,9}|\+84[23456789]\d{8,9}|1[89]00\d{4,6}", re.sub(r"[\s.()-]", "", value)):
+        raise refuse(
+            f"“{value}” không phải số điện thoại; viết đủ mã vùng, một số, ví dụ 0208 3000 000 hoặc 0900 000 000"
+        )
+    return value
+
+
+def _email(value: str) -> str:
+    if not re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", value, re.ASCII):
+        raise refuse(f"“{value}” không phải địa chỉ thư điện tử; viết đủ, không dấu, ví dụ ten@coquan.gov.vn")
+    return value
+
+
 def _clock(value: str) -> str:
     if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value):
         raise refuse(f"“{value}” không phải là giờ; viết giờ:phút bằng bốn chữ số, ví dụ 05:00 hoặc 17:30")
@@ -148,6 +162,9 @@ Code = Annotated[str, AfterValidator(_text), StringConstraints(min_length=1)]
 """The id of another record; a rule says which ids there are, and knows them by their names too."""
 Slug = Annotated[str, AfterValidator(_slug)]
 Url = Annotated[str, AfterValidator(_url)]
+Phone = Annotated[str, AfterValidator(_text), AfterValidator(_phone)]
+"""A number that can be called in Việt Nam: area code or mobile prefix (2-9 after the 0), or a 1800/1900 line."""
+Email = Annotated[str, AfterValidator(_text), AfterValidator(_email)]
 Clock = Annotated[str, AfterValidator(_clock)]
 """A time of day, `17:30`."""
 Sha256 = Annotated[str, AfterValidator(_sha256)]

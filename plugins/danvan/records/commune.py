@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from danvan.records.declaration import Record, declare
-from danvan.values import Code, Flag, Paragraphs, Slug, Text, Url, When
+from danvan.values import Code, Email, Flag, Paragraphs, Phone, Slug, Text, Url, When
 
 
 class Place(Record):
@@ -57,8 +57,8 @@ class Site(Record):
     agency: Text = declare("Cơ quan chủ quản trang", example="Trung tâm dịch vụ tổng hợp xã Phú Thịnh")
     responsible: Text | None = declare("Người chịu trách nhiệm nội dung", default=None)
     address: Text | None = declare("Địa chỉ", default=None)
-    phone: Text | None = declare("Điện thoại cơ quan", default=None)
-    email: Text | None = declare("Thư điện tử cơ quan", default=None)
+    phone: Phone | None = declare("Điện thoại cơ quan", example="0208 3000 000", default=None)
+    email: Email | None = declare("Thư điện tử cơ quan", example="ten@coquan.gov.vn", default=None)
     feedback_unit: Code = declare("Nơi nhận góp ý", "Mã trong units.yaml", "phong-vh-xh")
     guide_unit: Code = declare("Nơi hướng dẫn đăng ký", "Mã trong units.yaml", "mttq")
     bases: tuple[Slug, ...] = declare("Căn cứ mà trang dẫn", "Mã trong legal.yaml", default=())

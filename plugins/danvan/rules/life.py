@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from danvan.load import Loaded
-from danvan.records import Origin
+from danvan.records import Kind, Origin
 from danvan.rules.rule import Fault, entries
 
 
@@ -24,6 +24,14 @@ def local_entry_is_complete(loaded: Loaded, _today: date) -> Iterator[Fault]:
                     yield Fault(key, (), message)
             if entry.elsewhere:
                 yield Fault(key, ("elsewhere",), "mục của xã không ghi “Nơi khác” (elsewhere); dùng unit và places")
+
+
+def individual_entry_says_the_role(loaded: Loaded, _today: date) -> Iterator[Fault]:
+    """Work of one person tells readers who that is: by public role, or by listing a registered person."""
+    for key, entry in entries(loaded):
+        if entry.kind is Kind.INDIVIDUAL and not entry.role and not entry.people:
+            message = "cá nhân mà thiếu “Vai trò của người làm” (role); ghi chức danh công khai, ví dụ: Trưởng xóm"
+            yield Fault(key, ("kind",), message)
 
 
 def reference_entry_names_its_source(loaded: Loaded, _today: date) -> Iterator[Fault]:

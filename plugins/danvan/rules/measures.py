@@ -10,6 +10,8 @@ from danvan.records import Measure
 from danvan.rules.rule import Fault, Path, entries
 from danvan.text import number
 
+FIGURES = ("value", "low", "high", "before", "after", "of")
+
 
 def measure_is_of_one_kind(loaded: Loaded, _today: date) -> Iterator[Fault]:
     """A figure is a value, a range, or a before and after: one of them, whole."""
@@ -24,6 +26,19 @@ def measure_is_of_one_kind(loaded: Loaded, _today: date) -> Iterator[Fault]:
             yield Fault(key, (*path, "high"), f"“Đến” ({measure.high}) nhỏ hơn “Từ” ({measure.low})")
         elif measure.of is not None and measure.value is not None and measure.of < measure.value:
             yield Fault(key, (*path, "of"), f"tổng số ({number(measure.of)}) nhỏ hơn giá trị ({number(measure.value)})")
+
+
+def figure_is_not_negative(loaded: Loaded, _today: date) -> Iterator[Fault]:
+    """What was done is counted from 0; what became less has a before and an after."""
+    for key, path, measure in _measures(loaded):
+        figures = [((*path, name), getattr(measure, name)) for name in FIGURES]
+        figures += [((*path, "parts", i, "value"), part.value) for i, part in enumerate(measure.parts)]
+        for at, figure in figures:
+            if figure is not None and figure < 0:
+                message = (
+                    f"“{figure}” là số âm; viết số từ 0 trở lên, cái gì giảm thì ghi before (trước) và after (sau)"
+                )
+                yield Fault(key, at, message)
 
 
 def parts_add_up(loaded: Loaded, _today: date) -> Iterator[Fault]:
