@@ -31,7 +31,7 @@ LINE = (
     ("figure", "correction", "facts", "timeline", "listing"),
     ("broadcast",),
     ("json_ld", "findable", "yearbook"),
-    ("facet",),
+    ("facet", "offer"),
     ("browse",),
     ("render",),
     ("pages", "exports"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from danvan import address, browse, course, coverage, figure, freshness, json_ld, listing, replication
+from danvan import address, browse, course, coverage, figure, freshness, json_ld, listing, offer, replication
 from danvan.broadcast import channels, listening
 from danvan.broadcast.script import approved
 from danvan.broadcast.view import View, views
@@ -245,13 +245,8 @@ def _behind(catalog: Catalog, report: Report, lists: Sequence[listing.Sheet[behi
 
 
 def _open_data(catalog: Catalog) -> Page:
-    spoken = approved(catalog)
-    told = {
-        "bulletins": [written.bulletin for written in spoken],
-        "on_air": any(written.bulletin.airings for written in spoken),
-        "podcast": bool(catalog.site.address_of_site) and any(written.bulletin.recording for written in spoken),
-    }
-    html = render("open_data.html", address.OPEN_DATA, catalog, **told)
+    lists = {name: tuple(getattr(offer, name)(catalog)) for name in ("tables", "records", "spoken", "followed")}
+    html = render("open_data.html", address.OPEN_DATA, catalog, **lists)
     return Page(address.OPEN_DATA, "Dữ liệu mở", "Tải dữ liệu của trang: JSON, CSV, Atom.", html, address.OPEN_DATA)
 
 
