@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from pathlib import Path
@@ -30,3 +31,17 @@ def test_the_page_lists_what_was_built_and_each_file_once(folder: Path, day: dat
     listed = [path.removeprefix("../") for path in re.findall(r'href="([^"]+\.(?:json|csv|xml|ics))"', page.html)]
     listed = [path if "/" in path or path == "feed.xml" else f"du-lieu/{path}" for path in listed]
     assert sorted(listed) == sorted(wanted)
+
+
+def test_home_tells_machines_who_publishes_and_only_what_is_known() -> None:
+    catalog = publication.read(ROOT / "data", TODAY)
+    home = json.loads(next(page for page in pages(catalog) if page.address == address.HOME).json_ld)
+    assert home["@type"] == "WebSite"
+    assert home["name"] == catalog.site.name
+    assert home["publisher"]["name"] == catalog.site.agency
+    assert not {"address", "telephone", "email"} & set(home["publisher"])
+    assert not {"url", "potentialAction"} & set(home)
+    standing = publication.read(ROOT / "data", TODAY, site_url="https://example.org/danvan")
+    home = json.loads(next(page for page in pages(standing) if page.address == address.HOME).json_ld)
+    assert home["url"] == "https://example.org/danvan/"
+    assert home["potentialAction"]["target"]["urlTemplate"].startswith("https://example.org/danvan/tra-cuu/?q={")

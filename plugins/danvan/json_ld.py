@@ -5,9 +5,30 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from danvan import facts, validity
+from danvan import address, facts, validity
 from danvan.catalog import Catalog
 from danvan.records import Entry, Plan
+
+
+def home(catalog: Catalog) -> str:
+    """Return JSON-LD for home: the site and the agency behind it; what the agency has not told is not there."""
+    site = catalog.site
+    base = site.address_of_site and site.address_of_site.rstrip("/") + "/"
+    search = base and {
+        "@type": "SearchAction",
+        "target": {"@type": "EntryPoint", "urlTemplate": f"{base}{address.SEARCH}?q={{search_term_string}}"},
+        "query-input": "required name=search_term_string",
+    }
+    agency = {
+        "@type": "GovernmentOrganization",
+        "name": site.agency,
+        "address": site.address,
+        "telephone": site.phone,
+        "email": site.email,
+        "areaServed": {"@type": "AdministrativeArea", "name": f"{site.commune}, {site.province}"},
+    }
+    described = {"@type": "WebSite", "name": site.name, "description": site.lead, "url": base}
+    return _script({**described, "publisher": _known(agency), "potentialAction": search})
 
 
 def entry(record: Entry, catalog: Catalog) -> str:
@@ -43,6 +64,10 @@ def plan(record: Plan, catalog: Catalog) -> str:
 
 
 def _script(described: dict[str, Any]) -> str:
-    known = {key: value for key, value in described.items() if value}
-    text = json.dumps({"@context": "https://schema.org", "inLanguage": "vi", **known}, ensure_ascii=False)
+    known = {"@context": "https://schema.org", "inLanguage": "vi", **_known(described)}
+    text = json.dumps(known, ensure_ascii=False)
     return text.replace("<", "\\u003c").replace("&", "\\u0026")
+
+
+def _known(described: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in described.items() if value}

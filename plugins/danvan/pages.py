@@ -67,9 +67,8 @@ def _home(catalog: Catalog) -> Page:
         chosen_reference=_showcase(catalog, catalog.reference),
         timeline=timeline(catalog.plan.phases),
     )
-    return Page(
-        address.HOME, catalog.site.name, f"{_movement(catalog)}: kế hoạch, mô hình, điển hình.", html, address.HOME
-    )
+    about = f"{_movement(catalog)}: kế hoạch, mô hình, điển hình."
+    return Page(address.HOME, catalog.site.name, about, html, address.HOME, json_ld=json_ld.home(catalog))
 
 
 def _movement(catalog: Catalog) -> str:
