@@ -290,7 +290,8 @@ def _read(loaded: Loaded, path: Path, stem: str) -> None:
         if stem in OPTIONAL:
             loaded.known[stem] = frozenset()
             return
-        loaded.problems.append(Problem(name, 1, 1, "thiếu tệp này; lấy lại từ kho, hoặc tạo tệp với nội dung []"))
+        new = ", hoặc nếu chưa có mục nào, tạo tệp với nội dung []" if stem in FILES else ""
+        loaded.problems.append(Problem(name, 1, 1, f"thiếu tệp này; lấy lại từ kho{new}"))
         return
     except OSError as error:
         loaded.problems.append(Problem(name, 1, 1, f"không mở được tệp ({type(error).__name__}); xem lại quyền đọc"))

@@ -79,7 +79,11 @@ def item_reads_something(written: Script, path: Path) -> Iterator[Fault]:
     spoken = {block.index for block in written.blocks if block.part.name == "ITEM"}
     for i in range(len(written.bulletin.items)):
         if i not in spoken:
-            yield Fault(KEY, (*path, "items", i), f"{_about(written)}: tin này không có câu nào để đọc")
+            yield Fault(
+                KEY,
+                (*path, "items", i),
+                f"{_about(written)}: tin này không có câu nào để đọc; xem lại told, first, last, hoặc bỏ tin",
+            )
 
 
 def asked_part_is_told(written: Script, path: Path) -> Iterator[Fault]:

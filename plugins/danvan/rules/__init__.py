@@ -63,7 +63,7 @@ NAMED: tuple[Rule, ...] = (
 
 WHOLE: tuple[Rule, ...] = (
     life.local_entry_is_complete,
-    life.individual_entry_says_the_role,
+    life.individual_example_says_the_role,
     life.reference_entry_names_its_source,
     history.local_step_is_dated,
     history.recognition_has_a_decision,

@@ -50,7 +50,9 @@ def airing_is_in_a_slot(loaded: Loaded, _today: date) -> Iterator[Fault]:
             if airing.date.day is None:
                 yield Fault(KEY, where, f"“{airing.date.iso}” thiếu ngày; viết đủ năm-tháng-ngày")
             elif bulletin.approval and airing.date.latest < bulletin.approval.date.earliest:
-                yield Fault(KEY, where, f"ngày phát {airing.date} trước ngày duyệt {bulletin.approval.date}")
+                yield Fault(
+                    KEY, where, f"ngày phát {airing.date} trước ngày duyệt {bulletin.approval.date}; xem lại hai ngày"
+                )
 
 
 def _timing(bulletin: Bulletin, airing: Airing, slots: dict[str, Slot]) -> Iterator[str]:
@@ -63,7 +65,8 @@ def _timing(bulletin: Bulletin, airing: Airing, slots: dict[str, Slot]) -> Itera
     elif airing.slot and airing.date.day:
         on = list(Day)[airing.date.earliest.weekday()]
         if on not in slots[airing.slot].days:
-            yield f"{airing.date} là {on.label}, khung giờ “{slots[airing.slot].name}” không phát ngày đó"
+            name = slots[airing.slot].name
+            yield f"{airing.date} là {on.label}, khung giờ “{name}” không phát ngày đó; chọn ngày khác, khung giờ khác"
 
 
 def slots_do_not_overlap(loaded: Loaded, _today: date) -> Iterator[Fault]:
@@ -73,7 +76,8 @@ def slots_do_not_overlap(loaded: Loaded, _today: date) -> Iterator[Fault]:
         start = _minute(slot)
         for other in slots:
             if other.id != slot.id and set(other.days) & set(slot.days) and 0 <= _minute(other) - start < slot.longest:
-                message = f"khung giờ này ({slot.time}, {slot.longest} phút) chồng lên “{other.name}” ({other.time})"
+                this = f"khung giờ này ({slot.time}, {slot.longest} phút)"
+                message = f"{this} chồng lên “{other.name}” ({other.time}); đổi giờ một trong hai"
                 yield Fault(KEY, ("station", "slots", i), message)
 
 
@@ -90,7 +94,9 @@ def preview_voice_is_never_published(loaded: Loaded, _today: date) -> Iterator[F
             continue
         program = (recording.program or "").lower()
         if not program:
-            yield Fault(KEY, (*path, "recording"), "giọng máy phải ghi chương trình đọc (program)")
+            yield Fault(
+                KEY, (*path, "recording"), "giọng máy phải ghi chương trình đọc; thêm program: tên chương trình"
+            )
         elif any(name in program for name in PREVIEW_ONLY):
             yield Fault(KEY, (*path, "recording", "program"), NO_PREVIEW)
 

@@ -21,7 +21,9 @@ def duty_stands_in_the_plan(loaded: Loaded, _today: date) -> Iterator[Fault]:
             continue
         if duty.item is not None and not 1 <= duty.item <= len(clause.items):
             yield Fault(
-                key, ("item",), f"mục {duty.clause} có {len(clause.items)} gạch đầu dòng, không có thứ {duty.item}"
+                key,
+                ("item",),
+                f"mục {duty.clause} có {len(clause.items)} gạch đầu dòng, không có thứ {duty.item}; đếm từ 1",
             )
             continue
         said = said_in(clause, duty.item)

@@ -47,7 +47,9 @@ def score_keeps_the_scheme(loaded: Loaded, _today: date) -> Iterator[Fault]:
             score = event.score if event.score is not None else score
             if event.score is not None and most and event.score > most:
                 yield Fault(
-                    key, path, f"điểm {number(event.score)} quá tổng điểm tối đa {number(most)} của các tiêu chí"
+                    key,
+                    path,
+                    f"điểm {number(event.score)} quá tổng điểm tối đa {number(most)} của các tiêu chí; xem lại điểm",
                 )
             if score is not None and score < least.get(event.state, 0):
                 message = f"điểm {number(score)} chưa đến mức {number(least[event.state])} của “{event.state.label}”"

@@ -60,7 +60,9 @@ def history_runs_forward(loaded: Loaded, today: date) -> Iterator[Fault]:
                 continue
             path = ("history", i, "date") if event.date else ("history", i, "decision", "date")
             if latest and when.latest < latest.earliest:
-                yield Fault(key, path, f"bước này ({when}) trước bước đứng trên ({latest})")
+                yield Fault(
+                    key, path, f"bước này ({when}) trước bước đứng trên ({latest}); xếp theo ngày, bước trước ở trên"
+                )
             if when.earliest > today:
                 yield Fault(key, path, f"ngày {when} chưa đến; ghi khi việc đã xong")
             latest = max(latest, when, key=lambda w: w.earliest) if latest else when

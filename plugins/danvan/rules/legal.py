@@ -30,7 +30,11 @@ def replacement_is_not_a_circle(loaded: Loaded, _today: date) -> Iterator[Fault]
             seen.add(step)
             step = into.get(step)
         if step:
-            yield Fault(("legal", legal.id), ("replaced_by",), f"thay thế vòng quanh, trở lại “{step}”")
+            yield Fault(
+                ("legal", legal.id),
+                ("replaced_by",),
+                f"thay thế vòng quanh, trở lại “{step}”; bỏ replaced_by ở văn bản mới nhất",
+            )
 
 
 def status_stands_on_a_check(loaded: Loaded, today: date) -> Iterator[Fault]:
@@ -45,7 +49,7 @@ def status_stands_on_a_check(loaded: Loaded, today: date) -> Iterator[Fault]:
         if legal.checked_on and legal.checked_on.earliest > today:
             yield Fault(key, ("checked_on",), f"ngày {legal.checked_on} chưa đến; ghi khi việc đã xong")
         if legal.valid_from and legal.valid_to and legal.valid_to.latest < legal.valid_from.earliest:
-            message = f"hết hiệu lực ({legal.valid_to}) trước khi có hiệu lực ({legal.valid_from})"
+            message = f"hết hiệu lực ({legal.valid_to}) trước khi có hiệu lực ({legal.valid_from}); xem lại hai ngày"
             yield Fault(key, ("valid_to",), message)
 
 

@@ -26,12 +26,12 @@ def local_entry_is_complete(loaded: Loaded, _today: date) -> Iterator[Fault]:
                 yield Fault(key, ("elsewhere",), "mục của xã không ghi “Nơi khác” (elsewhere); dùng unit và places")
 
 
-def individual_entry_says_the_role(loaded: Loaded, _today: date) -> Iterator[Fault]:
-    """Work of one person tells readers who that is: by public role, or by listing a registered person."""
-    for key, entry in entries(loaded):
-        if entry.kind is Kind.INDIVIDUAL and not entry.role and not entry.people:
+def individual_example_says_the_role(loaded: Loaded, _today: date) -> Iterator[Fault]:
+    """An exemplary individual is somebody: told by public role, or by listing a registered person."""
+    for example in loaded.examples:
+        if example.kind is Kind.INDIVIDUAL and not example.role and not example.people:
             message = "cá nhân mà thiếu “Vai trò của người làm” (role); ghi chức danh công khai, ví dụ: Trưởng xóm"
-            yield Fault(key, ("kind",), message)
+            yield Fault(("examples", example.id), ("kind",), message)
 
 
 def reference_entry_names_its_source(loaded: Loaded, _today: date) -> Iterator[Fault]:
@@ -53,14 +53,20 @@ def end_is_not_before_start(loaded: Loaded, _today: date) -> Iterator[Fault]:
     """What ends, ends after it starts."""
     for key, entry in entries(loaded):
         if entry.started and entry.ended and entry.ended.latest < entry.started.earliest:
-            yield Fault(key, ("ended",), f"kết thúc ({entry.ended}) trước khi bắt đầu ({entry.started})")
+            yield Fault(
+                key, ("ended",), f"kết thúc ({entry.ended}) trước khi bắt đầu ({entry.started}); xem lại hai ngày"
+            )
     for place in loaded.places:
         if place.valid_from and place.valid_to and place.valid_to.latest < place.valid_from.earliest:
-            message = f"thôi tồn tại ({place.valid_to}) trước khi có ({place.valid_from})"
+            message = f"thôi tồn tại ({place.valid_to}) trước khi có ({place.valid_from}); xem lại hai ngày"
             yield Fault(("places", place.id), ("valid_to",), message)
     for i, phase in enumerate(loaded.plan.phases if loaded.plan else ()):
         if phase.last < phase.first:
-            yield Fault(("plan", ""), ("phases", i, "last"), f"năm cuối ({phase.last}) trước năm đầu ({phase.first})")
+            yield Fault(
+                ("plan", ""),
+                ("phases", i, "last"),
+                f"năm cuối ({phase.last}) trước năm đầu ({phase.first}); xem lại hai năm",
+            )
 
 
 def day_of_update_has_come(loaded: Loaded, today: date) -> Iterator[Fault]:

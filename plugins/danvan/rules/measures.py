@@ -23,9 +23,13 @@ def measure_is_of_one_kind(loaded: Loaded, _today: date) -> Iterator[Fault]:
             )
             yield Fault(key, path, message)
         elif measure.low is not None and measure.high is not None and measure.high < measure.low:
-            yield Fault(key, (*path, "high"), f"“Đến” ({measure.high}) nhỏ hơn “Từ” ({measure.low})")
+            yield Fault(key, (*path, "high"), f"“Đến” ({measure.high}) nhỏ hơn “Từ” ({measure.low}); đổi chỗ hai số")
         elif measure.of is not None and measure.value is not None and measure.of < measure.value:
-            yield Fault(key, (*path, "of"), f"tổng số ({number(measure.of)}) nhỏ hơn giá trị ({number(measure.value)})")
+            yield Fault(
+                key,
+                (*path, "of"),
+                f"tổng số ({number(measure.of)}) nhỏ hơn giá trị ({number(measure.value)}); xem lại hai số",
+            )
 
 
 def figure_is_not_negative(loaded: Loaded, _today: date) -> Iterator[Fault]:

@@ -80,7 +80,9 @@ def basis_is_whole(loaded: Loaded, today: date) -> Iterator[Fault]:
         if consent.date.earliest > today:
             yield Fault(key, ("date",), f"ngày ký {consent.date} chưa đến; ghi khi đã ký")
         if consent.expires and consent.expires.latest < consent.date.earliest:
-            yield Fault(key, ("expires",), f"hết hạn ({consent.expires}) trước ngày ký ({consent.date})")
+            yield Fault(
+                key, ("expires",), f"hết hạn ({consent.expires}) trước ngày ký ({consent.date}); xem lại hai ngày"
+            )
 
 
 def _decided(consent: Consent) -> Iterator[tuple[Path, str]]:

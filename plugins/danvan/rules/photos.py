@@ -52,7 +52,11 @@ def portrait_has_consent(loaded: Loaded, today: date) -> Iterator[Fault]:
             known = {consent.id: consent.person for consent in loaded.consents}
             yield Fault(key, (*at, "consent"), unknown("phiếu đồng ý", photo.consent, known, "consents.yaml"))
         elif consents[photo.consent].person not in photo.people:
-            yield Fault(key, (*at, "consent"), f"phiếu “{photo.consent}” là của người khác, không có trong ảnh này")
+            yield Fault(
+                key,
+                (*at, "consent"),
+                f"phiếu “{photo.consent}” là của người khác, không có trong ảnh này; chép lại mã phiếu",
+            )
         for j, person in enumerate(photo.people):
             bases = ledger.valid(loaded.consents, person, Channel.WEB, today)
             if bases and not any(consent.portrait for consent in bases):  # no basis at all is told where it is listed

@@ -153,5 +153,5 @@ def exempt_part_exists(loaded: Loaded, _today: date) -> Iterator[Fault]:
             continue
         for j, field in enumerate(row.fields):
             if field not in kind.model_fields:
-                said = f"{row.file}.yaml không có mục “{field}”"
+                said = f"{row.file}.yaml không có mục “{field}”; sửa tên mục, hoặc bỏ đi"
                 yield Fault(("privacy", ""), ("exempt", i, "fields", j), said)

@@ -34,7 +34,9 @@ def changes_run_forward_from_publication(loaded: Loaded, _today: date) -> Iterat
         told = [("ngày đăng", entry.published)] if entry.published else []
         for i, change in enumerate(entry.changes):
             if told and change.date.latest < told[-1][1].earliest:
-                yield Fault(key, ("changes", i, "date"), f"lần sửa này ({change.date}) trước {_said(told[-1])}")
+                yield Fault(
+                    key, ("changes", i, "date"), f"lần sửa này ({change.date}) trước {_said(told[-1])}; xem lại ngày"
+                )
             told.append(("lần sửa đứng trên", change.date))
         if told and entry.updated.latest < told[-1][1].earliest:
             message = f"ngày cập nhật ({entry.updated}) trước {_said(told[-1])}; sửa lại updated"

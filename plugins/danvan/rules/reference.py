@@ -112,7 +112,11 @@ def replicated_model_exists(loaded: Loaded, _today: date) -> Iterator[Fault]:
     known = {entry.id: entry.name for _, entry in entries(loaded)}
     for key, entry in entries(loaded):
         if entry.replicates == entry.id:
-            yield Fault(key, ("replicates",), "không tự nhân rộng từ chính nó")
+            yield Fault(
+                key,
+                ("replicates",),
+                "không tự nhân rộng từ chính nó; ghi mã của mô hình được làm theo, hoặc bỏ dòng này",
+            )
         elif entry.replicates and all(lacks(loaded, stem, entry.replicates) for stem in ("models", "examples")):
             yield Fault(key, ("replicates",), unknown("mô hình", entry.replicates, known, "models.yaml"))
 
@@ -139,7 +143,11 @@ def merger_ends_at_a_living_place(loaded: Loaded, _today: date) -> Iterator[Faul
             yield Fault(("places", place.id), ("merged_into",), unknown("xóm", step, known, "places.yaml"))
         while step:
             if step in seen:
-                yield Fault(("places", place.id), ("merged_into",), f"sáp nhập vòng quanh, trở lại “{step}”")
+                yield Fault(
+                    ("places", place.id),
+                    ("merged_into",),
+                    f"sáp nhập vòng quanh, trở lại “{step}”; bỏ merged_into ở xóm nay",
+                )
                 break
             seen.add(step)
             step = into.get(step)
