@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -113,3 +114,26 @@ def test_a_missing_and_a_strange_file_are_named(data: Path) -> None:
 def test_every_case_of_the_table_has_its_expectation() -> None:
     assert all(case["says"] for case in CASES)
     assert len({case["name"] for case in CASES}) == len(CASES)
+
+
+GOLDEN = sorted(
+    path
+    for path in (ROOT / "tests" / "cases").rglob("*.yml")
+    if path.name in {"table.yml", "errors.yml", "rules.yml", "mistakes.yml"}
+)
+HANDBOOK = (ROOT / "docs" / "cac-loi.md").read_text(encoding="utf-8")
+
+
+def phrases() -> list[re.Pattern[str]]:
+    """Return what the first column of the handbook's tables says; “…” stands for anything."""
+    rows = re.findall(r"^\| (?!Lỗi nói|-)(.+?) \|", HANDBOOK, re.MULTILINE)
+    said = (phrase.strip() for row in rows for phrase in row.split(" / "))
+    return [re.compile(".*?".join(re.escape(part.strip()) for part in phrase.split("…"))) for phrase in said]
+
+
+@pytest.mark.parametrize("path", GOLDEN, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_the_handbook_explains_every_message_that_a_clerk_can_meet(path: Path) -> None:
+    known = phrases()
+    said = [line for case in yaml.safe_load(path.read_text(encoding="utf-8")) for line in case.get("says", ())]
+    assert said
+    assert [line for line in said if not any(phrase.search(line) for phrase in known)] == []

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
+from datetime import date
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 
+from danvan import load, rules
 from where import ROOT
 
 LISTED = subprocess.run(["git", "ls-files", "*.md"], cwd=ROOT, capture_output=True, text=True, check=True)
@@ -33,3 +36,20 @@ def test_every_local_link_of_a_page_exists(page: Path) -> None:
         file = page.parent / path if path else page
         assert file.exists(), f"{target} leads nowhere"
         assert not anchor or file.suffix != ".md" or anchor in anchors(file), f"{target}: no such heading"
+
+
+def blocks() -> list[str]:
+    """Return the examples of YAML in the handbook, in order."""
+    return re.findall(r"^```yaml\n(.*?)^```", (ROOT / "docs" / "bien-tap.md").read_text(encoding="utf-8"), re.M | re.S)
+
+
+def test_whoever_copies_the_handbooks_examples_meets_no_fault(tmp_path: Path) -> None:
+    row, story, steps, award, reference, photo = blocks()[:6]
+    row = row.replace("  updated: 2026-12-02", steps + award + "  updated: 2027-12-01")
+    row = (row + story + photo).replace("…/QĐ-UBND", "12/QĐ-UBND")
+    data = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+    (data / "photos").mkdir(exist_ok=True)
+    shutil.copy(ROOT / "tests" / "miniature" / "data" / "photos" / "duong.jpg", data / "photos" / "hop-xom.jpg")
+    with (data / "models.yaml").open("a", encoding="utf-8") as models:
+        models.write(f"\n{row}\n{reference}")
+    assert [str(problem) for problem in rules.check(load.load(data), date(2028, 1, 1))] == []

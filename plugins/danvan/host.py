@@ -13,9 +13,10 @@ from danvan.load import spot_in_page
 
 SILENT = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "PYTHONUNBUFFERED": "1"}
 """Without these the theme advertises, and lines come late."""
+BUILDING = "Đang dựng trang…"
 DEAD_LINK = "liên kết “{1}” không dẫn tới đâu; sửa địa chỉ, hoặc bỏ liên kết"
 SAID: tuple[tuple[str, str | None], ...] = (
-    (r"Building documentation\.\.\.", "Đang dựng trang…"),
+    (r"Building documentation\.\.\.", BUILDING),
     (r"Documentation built in ([\d.]+) seconds", "Đã dựng xong sau {0} giây."),
     (r"Serving on (\S+)", "Trang đang chạy ở {0} (giữ Ctrl, nhấn C để dừng)"),
     (r"Detected file changes", "Có tệp vừa lưu; đang dựng lại…"),

@@ -126,7 +126,7 @@ class _Faults(_Quiet):
 
     def do_GET(self) -> None:
         """Answer every address with the page of faults."""
-        body = PAGE.format("".join(f"<li>{escape(line)}" for line in self.said)).encode()
+        body = PAGE.format("".join(f"<li>{escape(line)}" for line in self.said if line != host.BUILDING)).encode()
         self.send_response(503)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
