@@ -65,6 +65,7 @@ STORY = f"""\
   unit: mat-tran-mau
   places: [m-01]
   people: [n-01, n-02]
+  role: Chi hội trưởng
   history:
   - {{state: registered, date: 2026-05-10}}
   story:
@@ -163,7 +164,7 @@ def test_the_editor_reads_every_line_that_changed_and_what_is_left_to_do(
 ) -> None:
     assert cli.main(["withdraw", "n-01"]) == 0
     said = capsys.readouterr().out
-    assert "data/examples.yaml:12: summary: Bà Hoàng Thị Mẫu và ông Trần Văn Mẫu đến từng nhà.\n" in said
+    assert "data/examples.yaml:13: summary: Bà Hoàng Thị Mẫu và ông Trần Văn Mẫu đến từng nhà.\n" in said
     assert "    → summary: Trưởng xóm và ông Trần Văn Mẫu đến từng nhà.\n" in said
     assert "photos/chan-dung.jpg: xóa ảnh chân dung" in said
     assert all(word in said for word in ("git", "Bản in", "mạng xã hội", "công cụ tìm kiếm", "make build"))

@@ -13,7 +13,7 @@ TAKEN = ("lexicon", "privacy", "life")
 """Files that hold for every commune as they are: the language, what betrays a person, the steps of a model."""
 HEAD = {
     True: "# {noun}: viết sau dấu hai chấm. Điều chưa biết thì để trống, không tự đặt ra.",
-    False: "# Danh sách {noun}. Mẫu của một mục ở dưới: chép xuống cuối tệp, bỏ dấu #, điền vào; rồi xóa dòng [].\n"
+    False: "# Danh sách {noun}. Mẫu của một mục ở dưới: chép xuống cuối tệp, bỏ dấu # ở đầu mỗi dòng, điền vào; rồi xóa dòng [].\n"
     "# Mục nào gồm nhiều mục con thì xem docs/cac-muc-du-lieu.md.",
 }
 
@@ -56,11 +56,15 @@ def sample(kind: type[Record]) -> str:
 
 
 def _item(kind: type[Record], indent: str = "") -> Iterator[str]:
-    """Yield the lines of one item of a list; what has groups of its own is only named."""
+    """Yield the lines of one item of a list; what has groups of its own is only named.
+
+    What is told of a field stands above it: behind a value it would be refused, like all that a # cuts off.
+    """
     for number, (name, info) in enumerate(kind.model_fields.items()):
         bullet = "- " if number == 0 else "  "
         value = "" if inner_record(info.annotation) else _example(info)
-        yield f"{indent}{bullet}{name}: {value}  # {_told(info, example=False)}"
+        yield f"{indent}{'  ' if number else ''}# {_told(info, example=False)}"
+        yield f"{indent}{bullet}{name}: {value}".rstrip()
 
 
 def _told(info: Any, *, example: bool = True) -> str:

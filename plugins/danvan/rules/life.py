@@ -27,9 +27,9 @@ def local_entry_is_complete(loaded: Loaded, _today: date) -> Iterator[Fault]:
 
 
 def individual_example_says_the_role(loaded: Loaded, _today: date) -> Iterator[Fault]:
-    """An exemplary individual is somebody: told by public role, or by listing a registered person."""
+    """An exemplary individual has a public role: the name may have to go, on any day, and the role stays."""
     for example in loaded.examples:
-        if example.kind is Kind.INDIVIDUAL and not example.role and not example.people:
+        if example.kind is Kind.INDIVIDUAL and not example.role:
             message = "cá nhân mà thiếu “Vai trò của người làm” (role); ghi chức danh công khai, ví dụ: Trưởng xóm"
             yield Fault(("examples", example.id), ("kind",), message)
 
