@@ -18,11 +18,12 @@ help: ## show this list
 
 # The lock holds hashes, which pip refuses to combine with an editable install: two steps.
 $(STAMP): requirements.lock pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed (PYTHON=python3.12 make …)"; exit 1; }
-	@$(PYTHON) -c 'import ensurepip' || { echo "The venv module is missing: apt install python3-venv"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Cần Python 3.11 trở lên (ví dụ: make PYTHON=python3.12 …)"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' || { echo "Thiếu phần venv của Python; cài bằng: apt install python3-venv"; exit 1; }
+	@echo "Đang cài những gì cần vào .venv; lần đầu mất vài phút…"
 	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 setup: $(STAMP) ## install everything into .venv (the other targets do it by themselves)
@@ -38,9 +39,10 @@ build: $(STAMP) ## build the site into site/, strictly: any error and what was t
 
 check: $(STAMP) ## data, generated files, lint and types
 	@$(BIN)/danvan check
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/mypy --no-error-summary
+	@echo "Mã nguồn đúng."
 
 # Two runs: the browser of the pages stays open for its whole run, and Playwright opens only one at a time.
 test: $(STAMP) browser ## run every test, the browser's too

@@ -13,7 +13,8 @@ TAKEN = ("lexicon", "privacy", "life")
 """Files that hold for every commune as they are: the language, what betrays a person, the steps of a model."""
 HEAD = {
     True: "# {noun}: viết sau dấu hai chấm. Điều chưa biết thì để trống, không tự đặt ra.",
-    False: "# Danh sách {noun}. Mẫu của một mục ở dưới: chép xuống cuối tệp, bỏ dấu # ở đầu mỗi dòng, điền vào; rồi xóa dòng [].\n"
+    False: "# Danh sách {noun}. Mẫu của một mục ở dưới: chép xuống cuối tệp, bỏ dấu # ở đầu mỗi dòng, điền vào;\n"
+    "# rồi xóa dòng [].\n"
     "# Mục nào gồm nhiều mục con thì xem docs/cac-muc-du-lieu.md.",
 }
 
