@@ -97,6 +97,7 @@ WHOLE: tuple[Rule, ...] = (
     figures.shared_year_counts_in_one_phase,
     places.namesakes_are_of_other_communes_or_times,
     plan.correction_quotes_the_plan,
+    plan.clause_has_its_own_mark,
     broadcast.bulletin_and_slot_have_their_own_id,
     broadcast.item_is_one_thing,
     broadcast.braces_hold_what_can_be_filled_in,
