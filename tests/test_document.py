@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -105,3 +106,33 @@ def test_a_value_is_found_at_its_line_and_a_missing_one_at_the_nearest_above() -
     assert document.locate(node, (0, "story", "results", 0, "value")) == (4, 24)
     assert document.locate(node, (0, "story", "results", 0, "unit")) == (4, 7)
     assert document.locate(node, (0, "name")) == (1, 3)
+
+
+def leaves(node: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Yield the path of every single value below `node`."""
+    if isinstance(node, str):
+        yield path
+    parts = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    for step, part in parts:
+        yield from leaves(part, (*path, step))
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in MINIATURE.glob("*.yaml")))
+def test_a_wrong_value_typed_anywhere_is_told_at_its_line(name: str, data: Path) -> None:
+    lines = (data / name).read_text(encoding="utf-8").split("\n")
+    root = document.parse("\n".join(lines).encode())
+    for path in leaves(root):
+        at = document.locate(root, path)
+        line = lines[at.line - 1]
+        end = re.compile(r""""[^"]*"|'[^']*'|[^,\]}]*""").match(line, at.column - 1)
+        if line[at.column - 1] in "|>" or not end:
+            continue
+        spoiled = [*lines]
+        spoiled[at.line - 1] = (
+            f"{line[: at.column - 1]}[[x]]{line[end.end() :]}"
+            if "{" in line or "[" in line
+            else (f"{line[: at.column - 1]}[[x]]")
+        )
+        (data / name).write_text("\n".join(spoiled), encoding="utf-8")
+        told = rules.check(load.load(data), TODAY)
+        assert any(problem.file == f"data/{name}" and problem.line == at.line for problem in told), (path, line)
