@@ -35,14 +35,11 @@ def measure_is_of_one_kind(loaded: Loaded, _today: date) -> Iterator[Fault]:
 def figure_is_not_negative(loaded: Loaded, _today: date) -> Iterator[Fault]:
     """What was done is counted from 0; what became less has a before and an after."""
     for key, path, measure in _measures(loaded):
-        figures = [((*path, name), getattr(measure, name)) for name in FIGURES]
-        figures += [((*path, "parts", i, "value"), part.value) for i, part in enumerate(measure.parts)]
-        for at, figure in figures:
-            if figure is not None and figure < 0:
-                message = (
-                    f"“{figure}” là số âm; viết số từ 0 trở lên, cái gì giảm thì ghi before (trước) và after (sau)"
-                )
-                yield Fault(key, at, message)
+        below = [((*path, name), figure) for name in FIGURES if (figure := getattr(measure, name)) and figure < 0]
+        below += [((*path, "parts", i, "value"), p.value) for i, p in enumerate(measure.parts) if p.value < 0]
+        for at, figure in below:
+            message = f"“{figure}” là số âm; viết số từ 0 trở lên, cái gì giảm thì ghi before (trước) và after (sau)"
+            yield Fault(key, at, message)
 
 
 def parts_add_up(loaded: Loaded, _today: date) -> Iterator[Fault]:
