@@ -90,6 +90,7 @@ def test_a_bad_save_is_told_and_a_good_one_shown(start: Callable[..., Server], d
     assert "Cán bộ làm trước." in server.page(page)
     models.write_text(good.replace("Cán bộ làm trước.", "Đảng viên đi trước."), encoding="utf-8")
     server.until(page, "Đảng viên đi trước.")
+    assert "og:image" not in server.page(page)  # no card or code that would lead to this machine
     assert english(server.log.read_text()) == []
 
 

@@ -88,9 +88,9 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
     def _read(self, folder: Path, config: MkDocsConfig) -> Catalog:
         repository = (config.repo_url or "").rstrip("/")
         try:
-            read = publication.read(
-                folder, publication.today(), repository, Path(config.docs_dir), site_url=config.site_url or ""
-            )
+            # The host's address under `serve` is this machine's: a code printed from the preview would lead nobody.
+            where = "" if self.serving else config.site_url or ""
+            read = publication.read(folder, publication.today(), repository, Path(config.docs_dir), site_url=where)
             for notice in read.notices:
                 log.info("Lưu ý: %s", notice)  # a warning would stop a strict build
             return read
