@@ -86,7 +86,7 @@ def entries(seeds: list[Seed], signed: dict[str, tuple[str, str]]) -> Iterator[d
             "field": seed["field"],
             "clauses": [f"II.4.{FIELD_CLAUSE[seed['field']]}"],
             "unit": seed["unit"],
-            **{name: seed[name] for name in ("places", "role", "phase", "replicates") if seed.get(name)},
+            **{name: seed[name] for name in ("places", "people", "role", "phase", "replicates") if seed.get(name)},
             "started": history[0]["date"][:7],
             "history": history,
             **_reviews(seed),
@@ -171,7 +171,7 @@ def _results(seed: Seed, draw: random.Random) -> Iterator[dict[str, Any]]:
 
 def _photos(seed: Seed, key: str) -> dict[str, Any]:
     short = re.sub(r"-[^-]*$", "", key[:30])
-    photos = [
+    photos: list[Seed] = [
         {
             "file": f"{short}-{i}.jpg",
             "alt": "Hình vẽ minh họa: đồi, đường và nhà, không phải ảnh chụp",
@@ -181,4 +181,24 @@ def _photos(seed: Seed, key: str) -> dict[str, Any]:
         }
         for i in range(1, seed.get("photos", 0) + 1)
     ]
+    portrait = {
+        "file": f"{short}-chan-dung.jpg",
+        "kind": "portrait",
+        "alt": "Hình vẽ minh họa: một người, không phải ảnh chụp",
+        "caption": "Chân dung minh họa, vẽ để xem thử",
+        "credit": UNIT,
+        "date": f"{next(iter(seed['life']))}-12",
+        "people": list(seed.get("people", ())),
+        "consent": seed.get("portrait"),
+    }
+    photos += [portrait] if "portrait" in seed else []
     return {"photos": photos} if photos else {}
+
+
+def consents(seeds: list[Seed], signed: dict[str, tuple[str, str]]) -> Iterator[Seed]:
+    """Yield the ledger; the year that stands for a decision becomes the decision on awards of that year."""
+    for seed in seeds:
+        if "decision" in seed:
+            yield {**seed, "decision": _decision("awarded", date(seed["decision"], *DECIDED["awarded"]), signed)}
+        else:
+            yield seed
