@@ -15,6 +15,8 @@ LAST = date(2030, 12, 31)
 AGENCY, OFFICE, UNIT = "Ủy ban nhân dân xã Mẫu", "Phòng Văn hóa - Xã hội xã Mẫu", "Trung tâm dịch vụ tổng hợp xã Mẫu"
 DECIDED = {"recognised": (12, 10), "awarded": (12, 28), "cancelled": (12, 29)}
 """Steps that stand on a decision, and the day of the year on which it is signed."""
+WORDS = {"recognised": "Ghi việc được công nhận", "awarded": "Ghi việc được khen thưởng"}
+"""How the change is told that a decision led to."""
 FIXED = {**DECIDED, "exemplary": (12, 18), "proposed": (12, 22)}
 ABOUT = {
     "recognised": "Công nhận mô hình, điển hình “Dân vận khéo”",
@@ -77,7 +79,8 @@ def entries(seeds: list[Seed], signed: dict[str, tuple[str, str]]) -> Iterator[d
         key = seed.get("id") or slug(seed["name"])
         draw = random.Random(key)  # noqa: S311 - the same record every time
         history = list(_history(seed, draw, signed))
-        last = date.fromisoformat(history[-1]["date"])
+        changes = list(_changes(history, key))
+        last = date.fromisoformat(max(step["date"] for step in (history[-1], *changes[-1:])))
         yield {
             "id": key,
             "name": seed["name"],
@@ -95,7 +98,8 @@ def entries(seeds: list[Seed], signed: dict[str, tuple[str, str]]) -> Iterator[d
             "editor": UNIT,
             "approver": OFFICE,
             "published": (date.fromisoformat(history[0]["date"]) + timedelta(2)).isoformat(),
-            "updated": min(last + timedelta(2), LAST).isoformat(),
+            **({"changes": changes} if changes else {}),
+            "updated": max(last, min(date.fromisoformat(history[-1]["date"]) + timedelta(2), LAST)).isoformat(),
         }
 
 
@@ -110,6 +114,15 @@ def _history(seed: Seed, draw: random.Random, signed: dict[str, tuple[str, str]]
             if state in DECIDED:
                 event["decision"] = _decision(state, day, signed)
             yield event
+
+
+def _changes(history: list[Seed], key: str) -> Iterator[Seed]:
+    """Yield how the page was changed some days after each decision."""
+    draw = random.Random(f"{key} changes")  # noqa: S311 - the same days every time
+    for event in history:
+        if "decision" in event and event["state"] in WORDS:
+            day = min(date.fromisoformat(event["date"]) + timedelta(draw.randint(1, 9)), LAST)
+            yield {"date": day.isoformat(), "what": WORDS[event["state"]]}
 
 
 def _days(year: int, states: list[str], draw: random.Random) -> list[date]:
