@@ -221,6 +221,12 @@ def test_a_cancelled_entry_keeps_its_address_with_a_neutral_notice() -> None:
         assert said in shown
 
 
+def test_of_a_cancellation_is_kept_what_the_notice_tells_and_nothing_else() -> None:
+    (gone,) = lived().withdrawn
+    assert gone.decision
+    assert gone.decision.model_dump(exclude_defaults=True).keys() == {"number", "date", "issuer"}
+
+
 def test_json_says_of_every_decision_whether_it_is_shown_as_issued() -> None:
     models = {model["id"]: model for model in json.loads(files()["api/v1/models.json"])}
     told = {

@@ -20,7 +20,7 @@ NEAR = 8
 """Syllables between a name and a word that still stand beside each other."""
 _STOP = re.compile(r"[.!?;…](?:\s|$)|\n\s*\n")
 _HOUSE = re.compile(
-    r"(?i:\b(?:số nhà|nhà số)\s*\d+\w?(?:\s*,?\s*(?:đường|phố|ngõ|ngách|hẻm)(?!\w))?"
+    r"(?i:\b(?:số nhà|nhà(?: ở| riêng)? số)\s*\d+\w?(?:/\d+\w?)*(?:\s*,?\s*(?:đường|phố|ngõ|ngách|hẻm)(?!\w))?"
     r"|\b(?:ngõ|ngách|hẻm)\s+(?:số\s+)?\d+\w?)"
 )
 _STREET = re.compile(r"\d\w?\W+\w+$")
