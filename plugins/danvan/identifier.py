@@ -57,7 +57,7 @@ _IDENTITY_NAMED = re.compile(
 )
 _ACCOUNT = re.compile(
     r"(?:(?i:tài khoản)|\b(?:STK|stk|Stk|số TK|Số TK))"
-    r"(?![^\d\n]{0,30}định danh)[^\d\n]{0,30}?(?<![\d.,/])(\d(?:[ .\-]?\d){5,18})(?![.,/\-]?\d)"
+    r"[^\d\n]{0,30}?(?<![\d.,/])(\d(?:[ .\-]?\d){5,18})(?![.,/\-]?\d)"
 )
 _NO_ACCOUNT = re.compile(r"\d{1,3}(?:\.\d{3})+$|(?:19|20)\d\d ?- ?(?:19|20)\d\d$|\d{1,2}[.\-]\d{1,2}[.\-]\d{4}$")
 """An amount of money, a range of years, a day."""
