@@ -17,8 +17,8 @@ FONT = "DejaVuSans.ttf"
 HILLS = ((46, 94, 70), (92, 138, 84), (160, 182, 110), (214, 204, 150))
 
 
-def photo(path: Path) -> None:
-    """Draw hills, a road and a sun at `path`, unless a picture lies there."""
+def photo(path: Path, *, portrait: bool = False) -> None:
+    """Draw hills, a road and a sun at `path`, or before them a figure without a face, unless a picture lies there."""
     if path.exists():
         return
     draw = random.Random(path.name)  # noqa: S311 - the same picture every time
@@ -34,6 +34,9 @@ def photo(path: Path) -> None:
     pen.polygon(
         [(middle - 12, 420), (middle + 12, 420), (middle + 150, 640), (middle - 150, 640)], fill=(224, 214, 190)
     )
+    if portrait:
+        pen.ellipse((290, 380, 670, 900), fill=(92, 46, 38))
+        pen.ellipse((390, 170, 570, 400), fill=(214, 176, 140))
     pen.rectangle((0, 590, 960, 640), fill=(33, 46, 40))
     pen.text((24, 600), "ẢNH MINH HỌA – XÃ MẪU", fill=(255, 255, 255), font=ImageFont.truetype(FONT, 26))
     image.save(path, quality=72, optimize=True)

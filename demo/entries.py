@@ -15,6 +15,8 @@ LAST = date(2030, 12, 31)
 AGENCY, OFFICE, UNIT = "Ủy ban nhân dân xã Mẫu", "Phòng Văn hóa - Xã hội xã Mẫu", "Trung tâm dịch vụ tổng hợp xã Mẫu"
 DECIDED = {"recognised": (12, 10), "awarded": (12, 28), "cancelled": (12, 29)}
 """Steps that stand on a decision, and the day of the year on which it is signed."""
+WORDS = {"recognised": "Ghi việc được công nhận", "awarded": "Ghi việc được khen thưởng"}
+"""How the change is told that a decision led to."""
 FIXED = {**DECIDED, "exemplary": (12, 18), "proposed": (12, 22)}
 ABOUT = {
     "recognised": "Công nhận mô hình, điển hình “Dân vận khéo”",
@@ -77,7 +79,8 @@ def entries(seeds: list[Seed], signed: dict[str, tuple[str, str]]) -> Iterator[d
         key = seed.get("id") or slug(seed["name"])
         draw = random.Random(key)  # noqa: S311 - the same record every time
         history = list(_history(seed, draw, signed))
-        last = date.fromisoformat(history[-1]["date"])
+        changes = list(_changes(history, key))
+        last = date.fromisoformat(max(step["date"] for step in (history[-1], *changes[-1:])))
         yield {
             "id": key,
             "name": seed["name"],
@@ -86,7 +89,7 @@ def entries(seeds: list[Seed], signed: dict[str, tuple[str, str]]) -> Iterator[d
             "field": seed["field"],
             "clauses": [f"II.4.{FIELD_CLAUSE[seed['field']]}"],
             "unit": seed["unit"],
-            **{name: seed[name] for name in ("places", "role", "phase", "replicates") if seed.get(name)},
+            **{name: seed[name] for name in ("places", "people", "role", "phase", "replicates") if seed.get(name)},
             "started": history[0]["date"][:7],
             "history": history,
             **_reviews(seed),
@@ -95,7 +98,8 @@ def entries(seeds: list[Seed], signed: dict[str, tuple[str, str]]) -> Iterator[d
             "editor": UNIT,
             "approver": OFFICE,
             "published": (date.fromisoformat(history[0]["date"]) + timedelta(2)).isoformat(),
-            "updated": min(last + timedelta(2), LAST).isoformat(),
+            **({"changes": changes} if changes else {}),
+            "updated": max(last, min(date.fromisoformat(history[-1]["date"]) + timedelta(2), LAST)).isoformat(),
         }
 
 
@@ -110,6 +114,15 @@ def _history(seed: Seed, draw: random.Random, signed: dict[str, tuple[str, str]]
             if state in DECIDED:
                 event["decision"] = _decision(state, day, signed)
             yield event
+
+
+def _changes(history: list[Seed], key: str) -> Iterator[Seed]:
+    """Yield how the page was changed some days after each decision."""
+    draw = random.Random(f"{key} changes")  # noqa: S311 - the same days every time
+    for event in history:
+        if "decision" in event and event["state"] in WORDS:
+            day = min(date.fromisoformat(event["date"]) + timedelta(draw.randint(1, 9)), LAST)
+            yield {"date": day.isoformat(), "what": WORDS[event["state"]]}
 
 
 def _days(year: int, states: list[str], draw: random.Random) -> list[date]:
@@ -171,7 +184,7 @@ def _results(seed: Seed, draw: random.Random) -> Iterator[dict[str, Any]]:
 
 def _photos(seed: Seed, key: str) -> dict[str, Any]:
     short = re.sub(r"-[^-]*$", "", key[:30])
-    photos = [
+    photos: list[Seed] = [
         {
             "file": f"{short}-{i}.jpg",
             "alt": "Hình vẽ minh họa: đồi, đường và nhà, không phải ảnh chụp",
@@ -181,4 +194,24 @@ def _photos(seed: Seed, key: str) -> dict[str, Any]:
         }
         for i in range(1, seed.get("photos", 0) + 1)
     ]
+    portrait = {
+        "file": f"{short}-chan-dung.jpg",
+        "kind": "portrait",
+        "alt": "Hình vẽ minh họa: một người, không phải ảnh chụp",
+        "caption": "Chân dung minh họa, vẽ để xem thử",
+        "credit": UNIT,
+        "date": f"{next(iter(seed['life']))}-12",
+        "people": list(seed.get("people", ())),
+        "consent": seed.get("portrait"),
+    }
+    photos += [portrait] if "portrait" in seed else []
     return {"photos": photos} if photos else {}
+
+
+def consents(seeds: list[Seed], signed: dict[str, tuple[str, str]]) -> Iterator[Seed]:
+    """Yield the ledger; the year that stands for a decision becomes the decision on awards of that year."""
+    for seed in seeds:
+        if "decision" in seed:
+            yield {**seed, "decision": _decision("awarded", date(seed["decision"], *DECIDED["awarded"]), signed)}
+        else:
+            yield seed

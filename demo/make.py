@@ -32,10 +32,11 @@ def main(folder: Path) -> None:
     lists = {stem: list(entries.entries(seeds[stem], papers)) for stem in ("models", "examples")}
     for entry in (entry for stem in lists.values() for entry in stem):
         for photo in entry.get("photos", ()):
-            drawings.photo(folder / "photos" / photo["file"])
+            drawings.photo(folder / "photos" / photo["file"], portrait="consent" in photo)
     lists["models"] += frame.REFERENCES
+    ledger = {"people": seeds["people"], "consents": list(entries.consents(seeds["consents"], papers))}
     taken_out = {"withdrawals": seeds["withdrawals"]}
-    for stem, content in (*frame.files(real).items(), *lists.items(), *taken_out.items()):
+    for stem, content in (*frame.files(real).items(), *lists.items(), *ledger.items(), *taken_out.items()):
         if stem in TAKEN and (folder / f"{stem}.yaml").exists():
             continue
         text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=110)

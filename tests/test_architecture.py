@@ -15,7 +15,7 @@ LINE = (
     ("speech", "values", "document"),
     ("records",),
     ("complaint", "schema", "starter", "address", "name", "identifier", "atomic", "policy", "assets", "qr"),
-    ("remains", "piece"),
+    ("remains", "piece", "stranger"),
     ("photos", "card", "privacy", "ledger", "yaml_text"),
     ("life", "validity"),
     ("period",),

@@ -24,6 +24,7 @@ from PIL import Image
 
 from danvan import publication
 from danvan.exports import report as export
+from danvan.pages import pages
 from where import ROOT
 
 DEMO = ROOT / "demo" / "data"
@@ -203,6 +204,38 @@ def test_it_names_no_real_place_person_or_document() -> None:
         assert [number for number in re.findall(r"\d+/[A-ZĐ]+-[A-ZĐẪ]+", text) if "MẪU" not in number] == [], name
 
 
+def test_its_people_stand_for_every_way_of_being_named() -> None:
+    people = {person["id"]: person for person in records("people")}
+    bases = {basis["person"]: basis for basis in records("consents")}
+    listed = {person: record for record in ENTRIES for person in record.get("people", [])}
+    assert set(people) == set(bases) == set(listed)
+    for key, person in people.items():
+        assert person["name"] in listed[key]["story"]["summary"], "the story names whom the record lists"
+    assert {basis["basis"] for basis in bases.values()} == {"consent", "decision"}
+    assert {len(basis["channels"]) for basis in bases.values()} >= {1, 2, 3, 4}
+    assert [basis["minor"] for basis in bases.values() if "minor" in basis] == [{"child": "true", "guardian": "true"}]
+    ends = [date.fromisoformat(basis["expires"]) for basis in bases.values() if "expires" in basis]
+    assert [str(day) for day in ends if (day - date.fromisoformat(DAY)).days < 30] == ["2031-01-15"]
+    portraits = [photo for record in ENTRIES for photo in record.get("photos", []) if photo.get("kind") == "portrait"]
+    assert [photo["consent"] for photo in portraits] == ["p-01"]
+    assert records("withdrawals"), "somebody was taken out; of whom nothing is left"
+
+
+def test_its_people_are_named_on_the_channels_that_they_agreed_to() -> None:
+    shown = {page.address: page.html for page in pages(publication.read(DEMO, date.fromisoformat(DAY)))}
+    teacher = shown["dien-hinh/co-giao-mo-lop-toi/kenh/"]
+    zalo, board = (teacher.split(f">{title}</h2>")[1].split("</section>")[0] for title in ("Bài đăng Zalo", "Bảng tin"))
+    assert "Minh Họa" not in zalo
+    assert "Giáo viên dạy chữ" in zalo
+    assert "Trần Thị Minh Họa" in board
+    assert "Trần Thị Minh Họa" in shown["dien-hinh/co-giao-mo-lop-toi/"]
+    everywhere = shown["dien-hinh/truong-xom-di-tung-ngo/kenh/"]
+    assert "Lê Văn Ví Dụ" in everywhere.split(">Bài đăng Zalo</h2>")[1].split("</section>")[0]
+    child = [where for where, html in shown.items() if "Phạm Thị Giả Định" in html]
+    assert "mo-hinh/doi-van-nghe-ba-the-he/" in child
+    assert not [where for where in child if where.endswith("kenh/") or where.startswith("phat-thanh/")]
+
+
 def test_its_pictures_are_small_and_say_what_they_are() -> None:
     photos = [photo for record in ENTRIES for photo in record.get("photos", [])]
     assert len(photos) >= 12
@@ -262,13 +295,13 @@ def test_every_page_of_the_demonstration_says_that_it_is_one() -> None:
     done = danvan("build", "--demonstration")
     assert done.returncode == 0, done.stderr
     built = sorted((ROOT / ".cache" / "demo-site").rglob("*.html"))
-    pages = [page for page in built if page.name != "404.html"]  # the host writes that one by itself
-    assert len(pages) > 100
-    for page in pages:
+    ours = [page for page in built if page.name != "404.html"]  # the host writes that one by itself
+    assert len(ours) > 100
+    for page in ours:
         html = page.read_text(encoding="utf-8")
         assert "dv-demo" in html, page
         assert "Trang minh họa" in html, page
-    shown = "".join(page.read_text(encoding="utf-8") for page in pages)
+    shown = "".join(page.read_text(encoding="utf-8") for page in ours)
     assert "Đi tuần cùng dân" not in shown, "what is held is shown nowhere"
     assert "Người gác cổng trường" not in shown, "of what is cancelled only the address is left"
     assert [name for name in REAL if name in shown] == []

@@ -16,9 +16,11 @@ from hypothesis import strategies as st
 
 from danvan import catalog, course, life, load, replication, rules
 from danvan.exports import api, feed, tables
+from danvan.exports import report as report_export
 from danvan.records import Event, Model, Origin, State
 from danvan.rules import award, decision, duty, guidance, history, legal, provenance
 from danvan.values import When
+from danvan.yearbook.report import reports
 from life_commune import DATA, build, cases, lived, page, spoiled, swap, words
 from where import TODAY
 
@@ -151,10 +153,13 @@ def test_the_page_lists_the_steps_with_bodies_decisions_and_the_signed_file() ->
     for said in ("Ủy ban nhân dân xã Mẫu", "Quyết định 01/QĐ-MẪU", "20/5/2026", "Chủ tịch (mẫu) ký", "SHA-256: 35e30"):
         assert said in recognised
     assert 'href="../../van-ban/01-qd-mau.pdf"' in steps[3]
-    assert "trang chưa có" not in steps[3]
+    assert "hưa coi là đã ban hành" not in recognised
     awarded = words(steps[9])
     assert "Giấy khen (chuyên đề) tặng tập thể xóm Mẫu 1" in awarded
     assert 'href="https://example.org/02-qd-mau"' in steps[9]
+    doubted = "Chưa coi là đã ban hành: quyết định 02/QĐ-MẪU, 1/9/2026, Chủ tịch Ủy ban nhân dân xã Mẫu"
+    assert f"{doubted}; trang chưa có người ký, bản đã ký." in awarded
+    assert "đã ký</a>" not in steps[9]  # a link to what nobody here could check is not called the signed file
 
 
 def test_replication_links_run_both_ways_and_are_counted_through() -> None:
@@ -194,7 +199,7 @@ def test_what_is_withdrawn_is_announced_to_those_who_copied_it() -> None:
             "kind": "mô hình",
             "withdrawn": True,
             "date": "2026-10-12",
-            "decision": {"number": "09/QĐ-MẪU", "date": "2026-10-12"},
+            "decision": {"number": "09/QĐ-MẪU", "date": "2026-10-12", "issued": False},
             "address": "mo-hinh/thu-hoi/",
             "url": None,
         }
@@ -212,8 +217,38 @@ def test_what_is_withdrawn_is_announced_to_those_who_copied_it() -> None:
 
 def test_a_cancelled_entry_keeps_its_address_with_a_neutral_notice() -> None:
     shown = words(page("mo-hinh/thu-hoi/"))
-    for said in ("Mục này đã được rút", "09/QĐ-MẪU", "12/10/2026"):
+    for said in ("Mục này đã được rút", "09/QĐ-MẪU", "12/10/2026", "chưa coi là đã ban hành: trang chưa có bản đã ký"):
         assert said in shown
+
+
+def test_of_a_cancellation_is_kept_what_the_notice_tells_and_nothing_else() -> None:
+    (gone,) = lived().withdrawn
+    assert gone.decision
+    assert gone.decision.model_dump(exclude_defaults=True).keys() == {"number", "date", "issuer"}
+
+
+def test_json_says_of_every_decision_whether_it_is_shown_as_issued() -> None:
+    models = {model["id"]: model for model in json.loads(files()["api/v1/models.json"])}
+    told = {
+        step["decision"]["number"]: step["decision"]["issued"]
+        for step in models["den-duong"]["history"]
+        if step["decision"]
+    }
+    assert told == {"01/QĐ-MẪU": True, "02/QĐ-MẪU": False}
+    schema = json.loads(files()["api/v1/schema/models.json"])
+    assert "issued" in schema["$defs"]["Decision"]["required"]
+
+
+def test_a_report_says_which_steps_stand_on_a_decision_that_is_not_shown_as_issued() -> None:
+    report = next(report for report in reports(lived()) if report.period.key == "2026")
+    assert report.unissued == ("den-duong",)
+    said = words(page("so-lieu/2026/"))
+    assert "1 mục có bước dựa trên quyết định chưa coi là đã ban hành" in said
+    assert "den-duong" in json.loads(files_of_reports()["api/v1/reports/2026.json"])["unissued"]
+
+
+def files_of_reports() -> dict[str, str]:
+    return dict(report_export.files(lived(), ""))
 
 
 def test_what_is_held_or_cancelled_counts_nowhere() -> None:

@@ -118,6 +118,27 @@ def test_any_one_valid_basis_is_enough() -> None:
     assert "p-00" in ledger.lack((ended,), person, Channel.WEB, TODAY)
 
 
+@pytest.mark.parametrize(
+    ("day", "bases", "told"),
+    [
+        (date(2026, 12, 1), CONSENT, True),
+        (date(2026, 12, 31), CONSENT, True),
+        (date(2026, 11, 30), CONSENT, False),
+        (date(2026, 12, 1), CONSENT + CONSENT.replace("p-01", "p-02").replace("  expires: 2026-12-31\n", ""), False),
+    ],
+)
+def test_a_basis_that_ends_within_30_days_is_told_before_it_stops_the_build(
+    named: Catalog, data: Path, day: date, bases: str, *, told: bool
+) -> None:
+    assert named.ledger.people
+    (data / "consents.yaml").write_text(bases, encoding="utf-8")
+    loaded = load.load(data)
+    said = [str(problem) for problem in rules.advise(loaded, day) if "consents" in problem.file]
+    assert len(said) == told
+    assert all(problem.startswith(f"{loaded.names['consents']}:7:12: ") for problem in said)
+    assert all("đến hết ngày 31/12/2026" in problem and "danvan withdraw n-01" in problem for problem in said)
+
+
 def test_sensitive_words_stand_on_a_consent_for_that_thing_and_channel() -> None:
     party = consent(sensitive=["party"])
     assert ledger.covers((party,), "n-01", Sensitive.PARTY, Channel.WEB, TODAY)

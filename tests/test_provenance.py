@@ -74,7 +74,7 @@ def test_working_days_add_up_over_any_day_between(one: date, two: date, three: d
 def test_days_from_decision_to_publication_are_told_on_the_page_and_how_they_were_counted() -> None:
     html = words(page("mo-hinh/den-duong/"))
     assert "Quyết định 01/QĐ-MẪU được đăng sau 3 ngày làm việc (25/5/2026)" in html
-    assert "Quyết định 02/QĐ-MẪU được đăng sau 4 ngày làm việc (8/9/2026)" in html
+    assert "Việc ghi theo quyết định 02/QĐ-MẪU được đăng sau 4 ngày làm việc (8/9/2026)" in html
     assert "đã trừ ngày nghỉ lễ" in html
 
 

@@ -29,6 +29,7 @@ from danvan.yearbook import sums, table
 from danvan.yearbook.chart import LONGEST, chart
 from danvan.yearbook.report import Report, reports
 from danvan.yearbook.tally import Tally
+from life_commune import words as read
 from test_errors import problems, spoil
 from where import MINIATURE, ROOT, TODAY
 
@@ -272,7 +273,8 @@ def test_lists_of_many_records_go_on_overleaf_and_lose_none(data: Path) -> None:
 def test_zero_is_shown_as_zero_and_leads_nowhere(data: Path) -> None:
     catalog = counted(data, {"today": TODAY, "entries": {}})
     assert len(html_of(catalog)) == 8
-    for html in html_of(catalog).values():
+    begun = {"so-lieu/", "so-lieu/giai-doan-1/", "so-lieu/2026/"}
+    for html in (html for where, html in html_of(catalog).items() if where in begun):
         cells = re.findall(r'<td class="dv-num">(.*?)</td>', html)
         assert set(cells) <= {"0", "0\u00a0m²", "0\u00a0ngày công", "không đổi"}
         assert cells.count("0") > 100
@@ -290,7 +292,28 @@ def test_a_period_says_whether_it_has_begun_and_whether_it_is_over(shown: Mappin
     assert "Kỳ này chưa" not in shown["so-lieu/2030/"]
     early = html_of(counted(data, {"today": TODAY, "entries": {}}))
     assert "Kỳ này chưa hết" in early["so-lieu/2026/"]
-    assert "Kỳ này chưa bắt đầu" in early["so-lieu/2027/"]
+    assert "Năm 2027 chưa đến, nên chưa có số liệu." in read(early["so-lieu/2027/"])
+
+
+def test_what_has_not_begun_has_no_figures_not_even_zeros(data: Path) -> None:
+    catalog = counted(data, {"today": TODAY, "entries": {"a": {"life": {"registered": date(2026, 3, 1)}}}})
+    early = html_of(catalog)
+    for where in ("so-lieu/2027/", "so-lieu/giai-doan-2/"):
+        assert not re.search("<table|<svg", early[where])
+    assert "so-lieu/2027/muc/" not in early
+    whole = early["so-lieu/"]
+    assert "Chưa đến, chưa có số liệu: năm 2027, 2028, 2029, 2030." in read(whole)
+    assert '<th scope="row">2026</th>' in whole
+    assert '<th scope="row">2027</th>' not in whole
+    files = dict(export.files(catalog, ""))
+    ahead = yaml.safe_load(files["api/v1/reports/2027.json"])
+    assert (ahead["begun"], ahead["counts"], ahead["totals"]) == (False, [], [])
+    assert {count["year"] for count in yaml.safe_load(files["api/v1/reports/ca-giai-doan.json"])["counts"]} == {
+        None,
+        2026,
+    }
+    assert len(files["du-lieu/so-lieu-2027.csv"].splitlines()) == 2
+    assert "Kỳ chưa đến, chưa có số liệu" in files["du-lieu/so-lieu-2027.csv"]
 
 
 def test_the_change_against_the_year_before_is_told_in_words(lively: Catalog) -> None:

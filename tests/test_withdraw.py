@@ -158,6 +158,24 @@ def test_after_a_withdrawal_no_byte_of_the_site_holds_the_name(home: Path) -> No
     assert not [name for name in left if name.endswith("chan-dung.jpg")]
 
 
+def test_nothing_that_was_drawn_or_built_with_the_name_waits_in_the_cache(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DANVAN_SITE_URL", "https://example.org/")
+    agreed = CONSENTS.replace("[web, print]", "[web, print, social]")  # only then a card has the name
+    (home / "data/consents.yaml").write_text(agreed, encoding="utf-8")
+    drawn = {name for name in build(home) if name.startswith("anh/the-")}
+    assert drawn <= set(files(home / ".cache")), "cards are kept from one build to the next"
+    for stopped in ("site-new", "site-old", "demo-site"):  # what a build that was stopped leaves behind
+        (home / ".cache" / stopped).mkdir()
+        (home / ".cache" / stopped / "index.html").write_text(NAME, encoding="utf-8")
+    assert cli.main(["withdraw", "n-01"]) == 0
+    left = files(home / ".cache")
+    assert not [name for name in left if name.startswith("anh/the-")]
+    assert [name for name, content in left.items() if holds(NAME, content)] == []
+    assert drawn - set(build(home)), "the card with the name is not published again"
+
+
 @pytest.mark.usefixtures("home")
 def test_the_editor_reads_every_line_that_changed_and_what_is_left_to_do(
     capsys: pytest.CaptureFixture[str],

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from danvan import address, life
+from danvan import address, life, validity
 from danvan.load import Loaded
 from danvan.records import Decision, Duty, Entry, Event, Legal, State
 from danvan.values import When
@@ -24,6 +24,8 @@ class Withdrawn:
     address: str
     date: When | None
     decision: Decision | None
+    lacks: tuple[str, ...] = ()
+    """What the decision lacks to be shown as issued."""
 
 
 def published(entries: Iterable[E], day: date) -> tuple[E, ...]:
@@ -72,7 +74,8 @@ def _withdrawn(entry: Entry) -> Withdrawn:
     event = next(event for event in entry.history if event.state is State.CANCELLED)
     said = event.decision
     decision = said and Decision(number=said.number, date=said.date, issuer=said.issuer)
-    return Withdrawn(entry.id, entry.noun, address.of(entry), life.day_of(event), decision)
+    lacks = validity.lacking(said) if said else ()
+    return Withdrawn(entry.id, entry.noun, address.of(entry), life.day_of(event), decision, lacks)
 
 
 def nameless(entries: Iterable[Entry], day: date) -> tuple[Entry, ...]:

@@ -19,6 +19,8 @@ SIZE = (1200, 630)
 """Pixels: what Facebook and Zalo show without cutting."""
 RECIPE = "1"
 """Part of every name: raise it when the way cards are drawn changes."""
+EVERY = f"{PHOTOS}the-*.png"
+"""Where all cards lie, as a pattern of paths: names tell nothing of the words that were drawn."""
 EDGE = 80
 PAPER, INK, SOFT, RED = "#fbf7ee", "#1c1713", "#4e453b", "#9a1118"
 FIELDS = ("#155233", "#83195a", "#1d3f7a", "#8a2f0b")
@@ -40,7 +42,7 @@ class Card:
     def path(self) -> str:
         """Where the picture lies in the site."""
         words = "\0".join((RECIPE, *astuple(self)))
-        return f"{PHOTOS}the-{hashlib.sha256(words.encode()).hexdigest()[:16]}.png"
+        return EVERY.replace("*", hashlib.sha256(words.encode()).hexdigest()[:16])
 
 
 def draw(card: Card, regular: bytes, bold: bytes) -> bytes:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePath
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -46,10 +47,19 @@ E = TypeVar("E", bound=Entry)
 
 @dataclass(frozen=True)
 class Line:
-    """Where a record stands in the repository."""
+    """Where a record stands: file and line, below the working folder or else below the folder of the data."""
 
     file: str
     number: int
+    inside: bool = True
+    """Whether the file lies below the working folder, so that a link into the repository finds it."""
+
+    @classmethod
+    def of(cls, name: str, number: int) -> Line:
+        """Return the line `number` of the file that messages call `name`; pages never tell a path of this machine."""
+        path = PurePath(name)
+        inside = not path.is_absolute() and ".." not in path.parts
+        return cls(name if inside else path.name, number, inside)
 
 
 @dataclass(frozen=True)
@@ -203,7 +213,7 @@ def build(loaded: Loaded, day: date, notices: Iterable[Problem] = ()) -> Catalog
         ),
         clauses=MappingProxyType(dict(loaded.plan.walk())),
         lines=MappingProxyType(
-            {key: Line(loaded.names[key[0]], locate(node, ()).line) for key, node in loaded.nodes.items()}
+            {key: Line.of(loaded.names[key[0]], locate(node, ()).line) for key, node in loaded.nodes.items()}
             | dict(_bulletin_lines(loaded))
         ),
         by_field=_grouped(entries, lambda entry: filter(None, (entry.field, entry.also_field))),
@@ -223,7 +233,7 @@ def _bulletin_lines(loaded: Loaded) -> Iterator[tuple[tuple[str, str], Line]]:
     """Yield where each bulletin stands, as if it were a record with a file of its kind."""
     for i, bulletin in enumerate(loaded.broadcasts.bulletins):
         spot = locate(loaded.nodes["broadcasts", ""], ("bulletins", i))
-        yield ("broadcasts", bulletin.id), Line(loaded.names["broadcasts"], spot.line)
+        yield ("broadcasts", bulletin.id), Line.of(loaded.names["broadcasts"], spot.line)
 
 
 def _sorted(entries: Iterable[E]) -> tuple[E, ...]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from yaml import YAMLError
 
 from danvan import (
+    card,
     freshness,
     host,
     ledger,
@@ -37,14 +38,30 @@ CACHE = Path(".cache")
 WITHDRAW = "gỡ một người khỏi mọi tệp; hoặc sửa hết, hoặc không sửa gì"
 START = "tạo dữ liệu và trang viết còn trống cho một xã khác"
 PUBLISHED = Path("site")
-DEMONSTRATION = Path(".cache/demo-site")
+DEMONSTRATION = CACHE / "demo-site"
+NEW, OLD = CACHE / "site-new", CACHE / "site-old"
+"""The site while it is being built, and the one before until the new one stands in its place."""
 MADE_UP = Path("demo/data")
 LAST_DAY = "1924948800"
 """31 December 2030, when the five made-up years of `demo/` are over, as `make demo` has it."""
 
 
+PIPE_CLOSED = 141
+"""What a shell reports of a program that was ended because nobody reads what it prints any more."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; return the exit code: 0 done, 1 the data or the build has faults."""
+    """Run one command; return the exit code: 0 done, 1 the data or the build has faults, 141 nobody reads on."""
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:  # danvan check | head
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left is not flushed at the exit
+        return PIPE_CLOSED
+    return code
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     parser = argparse.ArgumentParser(prog="danvan", description="Dữ liệu của xã thành trang thông tin.")
     commands = parser.add_subparsers(required=True, metavar="lệnh")
     for name, run, about in (
@@ -143,22 +160,21 @@ def build(chosen: argparse.Namespace) -> int:
     if studio.unpublishable(chosen.data):
         return 1
     target = DEMONSTRATION if demonstration else PUBLISHED
-    new, old = Path(".cache/site-new"), Path(".cache/site-old")
-    for folder in (new, old):
+    for folder in (NEW, OLD):
         shutil.rmtree(folder, ignore_errors=True)
     environment = {"DANVAN_DATA": str(chosen.data), "DANVAN_CONTENT": str(_content())}
     if demonstration:
         environment |= _made_up(chosen.data)
-    process = host.start(["build", "--strict", "--site-dir", str(new)], environment)
+    process = host.start(["build", "--strict", "--site-dir", str(NEW)], environment)
     for line in host.told(process, Path(environment["DANVAN_CONTENT"])):
         print(line, file=sys.stderr, flush=True)
     if process.wait():
         print(f"Chưa đăng gì; {target}/ giữ nguyên như trước.", file=sys.stderr)
         return 1
     if target.exists():
-        target.rename(old)
-    new.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
+        target.rename(OLD)
+    NEW.rename(target)
+    shutil.rmtree(OLD, ignore_errors=True)
     print(f"Đã dựng {sum(1 for _ in target.rglob('*.html'))} trang vào {target}/.")
     return 0
 
@@ -242,11 +258,14 @@ def take_out(chosen: argparse.Namespace) -> int:
     gone = [chosen.data / "photos" / name for name in sorted(set(outcome.photos))]
     seen = [loaded.originals[name] for name in outcome.photos if name in loaded.originals]
     gone += [CACHE / path for original in seen if original.width for path in photos.names(original)]
+    gone += CACHE.glob(card.EVERY)  # a name may be drawn on any; they are drawn again by the next build
     print(report.changes(outcome))
     if chosen.look:
         print("Mới xem trước, chưa ghi gì. Bỏ --xem-truoc để gỡ.")
         return 0
     replace_all({Path(name): text.encode() for name, text in outcome.files.items()}, [p for p in gone if p.is_file()])
+    for folder in (NEW, OLD, DEMONSTRATION):
+        shutil.rmtree(folder, ignore_errors=True)
     print(report.duties(outcome, bool(same)))
     return _left(chosen)
 

@@ -1,4 +1,4 @@
-"""Which telephone numbers, identity numbers, days of birth and e-mail addresses stand in a text?
+"""Which telephone numbers, identity numbers, bank accounts, days of birth, e-mail addresses stand in a text?
 
 Written in any of the ways people write them; figures, amounts, years, document numbers and hotlines are none of these.
 """
@@ -12,10 +12,11 @@ from danvan.records.declaration import Choice
 
 
 class Kind(Choice):
-    """What was found in a text; the label is what the editor reads. This module finds the first four."""
+    """What was found in a text; the label is what the editor reads. This module finds the first five."""
 
     PHONE = "phone", "số điện thoại"
     IDENTITY = "identity", "số giấy tờ tùy thân"
+    ACCOUNT = "account", "số tài khoản"
     BIRTH = "birth", "ngày sinh"
     EMAIL = "email", "thư điện tử"
     HOUSE = "house", "số nhà"
@@ -54,6 +55,12 @@ _IDENTITY_NAMED = re.compile(
     r"|bảo hiểm (?:y tế|xã hội))"
     r"[^\d\n]{0,15}?([A-Z]{0,2}\d(?:[\s.\-]?\d){6,14})(?!\d)"
 )
+_ACCOUNT = re.compile(
+    r"(?:(?i:tài khoản)|\b(?:STK|stk|Stk|số TK|Số TK))"
+    r"[^\d\n]{0,30}?(?<![\d.,/])(\d(?:[ .\-]?\d){5,18})(?![.,/\-]?\d)"
+)
+_NO_ACCOUNT = re.compile(r"\d{1,3}(?:\.\d{3})+$|(?:19|20)\d\d ?- ?(?:19|20)\d\d$|\d{1,2}[.\-]\d{1,2}[.\-]\d{4}$")
+"""An amount of money, a range of years, a day."""
 _DAY = (
     r"(?:\d{1,2}\s?[/.\-–]\s?\d{1,2}\s?[/.\-–]\s?(?:\d{4}|\d{2})"
     r"|\d{4}-\d{2}-\d{2}|\d{1,2} tháng \d{1,2},? năm \d{4})(?!\d)"
@@ -73,6 +80,7 @@ _DATE_FIRST = re.compile(r"\(?[0-3]?\d\s?[.\-–]\s?[01]?\d\s?[.\-–]\s?(?:19|2
 _ADDRESS = re.compile(r"https?://\S+|\]\([^)\s]+\)")
 _MANY_DIGITS = re.compile(r"[\d０-９](?:\D{0,5}[\d０-９]){6}")
 _SPELLED = re.compile(r"không[\s,.\-]+(?:một|hai|ba|năm|bảy|tám|chín)\b")
+_WIDE_SIGN = re.compile("[０-９＋．－]")
 _WIDE = str.maketrans("０１２３４５６７８９＋．－", "0123456789+.-")
 
 
@@ -83,7 +91,9 @@ def blank_addresses(text: str) -> str:
 
 def find(text: str) -> Iterator[Found]:
     """Yield (kind, start, end) of everything found in `text`; web addresses are not read."""
-    plain = blank_addresses(text).translate(_WIDE)
+    plain = blank_addresses(text) if "://" in text or "](" in text else text
+    if _WIDE_SIGN.search(plain):
+        plain = plain.translate(_WIDE)
     taken: list[tuple[int, int]] = []
     digits = bool(_MANY_DIGITS.search(plain)) or bool(_SPELLED.search(plain))
     for kind, signs, spans in _FINDERS:
@@ -107,6 +117,12 @@ def _named(text: str) -> Iterator[tuple[int, int]]:
     yield from (found.span(1) for found in _IDENTITY_NAMED.finditer(text))
 
 
+def _accounts(text: str) -> Iterator[tuple[int, int]]:
+    for found in _ACCOUNT.finditer(text):
+        if not _NO_ACCOUNT.match(found[1]) and not _UNITS.match(text, found.end(1)):
+            yield found.span(1)
+
+
 def _phones(text: str) -> Iterator[tuple[int, int]]:
     for shape in _PHONES:
         for found in shape.finditer(text):
@@ -124,6 +140,7 @@ def _identities(text: str) -> Iterator[tuple[int, int]]:
 
 _FINDERS: tuple[tuple[Kind, tuple[str, ...], Callable[[str], Iterator[tuple[int, int]]]], ...] = (
     (Kind.IDENTITY, (), _named),
+    (Kind.ACCOUNT, ("hoản", "HOẢN", "STK", "stk", "Stk", "TK"), _accounts),
     (Kind.BIRTH, ("sinh", "Sinh", "SINH", "SN", "NS", "S/N", "N/S", "s.n"), _births),
     (Kind.EMAIL, ("@", "＠", "còng", "(a", "[a", "(A", "[A"), _emails),
     (Kind.PHONE, (), _phones),

@@ -219,16 +219,21 @@ def _reports(catalog: Catalog) -> Iterator[Page]:
     """Yield the figures of the whole period, of each phase and of each year."""
     every = reports(catalog)
     fields = names(catalog)
-    lists = {r.period.key: behind.pages(behind.blocks(r, fields), address.of_behind(r.period.key)) for r in every}
+    lists = {
+        r.period.key: behind.pages(behind.blocks(r, fields), address.of_behind(r.period.key))
+        for r in every
+        if r.has_begun
+    }
     places = behind.places(lists)
     for report in every:
         key = report.period.key
         where = address.of_report(key)
         html = render("report.html", where, catalog, sheet=sheet(report, catalog, places), every=every)
         about = f"Đăng ký, công nhận, khen thưởng “Dân vận khéo” và kết quả, số liệu đến ngày {report.until}."
+        about = about if report.has_begun else f"{report.period.name} chưa đến, nên chưa có số liệu."
         crumbs = (("Số liệu", address.REPORTS),) if key else ()
         yield Page(where, report.title, about, html, address.REPORTS, crumbs)
-        yield from _behind(catalog, report, lists[key])
+        yield from _behind(catalog, report, lists.get(key, ()))
 
 
 def _behind(catalog: Catalog, report: Report, lists: Sequence[listing.Sheet[behind.Block]]) -> Iterator[Page]:

@@ -54,13 +54,16 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-def build(data: Path, site: Path, address: str = f"https://example.org{PREFIX}") -> Path:
-    """Build the commune whose records lie in `data` into `site`, as it is published at `address`."""
+def build(data: Path, site: Path, address: str = f"https://example.org{PREFIX}", **other: str) -> Path:
+    """Build the commune whose records lie in `data` into `site`, as it is published at `address`.
+
+    `other` are more variables of the environment.
+    """
     quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "SOURCE_DATE_EPOCH": "1795478400"}
     subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)],
         cwd=ROOT,
-        env={**os.environ, **quiet, "DANVAN_DATA": str(data), "DANVAN_SITE_URL": address},
+        env={**os.environ, **quiet, "DANVAN_DATA": str(data), "DANVAN_SITE_URL": address, **other},
         check=True,
     )
     return site

@@ -8,7 +8,7 @@ from typing import Any
 
 from danvan import address, life, replication, validity
 from danvan.catalog import Catalog, Withdrawn
-from danvan.records import FILES, PRIVATE, Entry, Plan, Record
+from danvan.records import FILES, PRIVATE, Decision, Entry, Plan, Record
 
 ROOT = "api/v1/"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -52,8 +52,6 @@ def _public(record: Record, catalog: Catalog, site_url: str) -> dict[str, Any]:
     shown = public(record)
     where = address.PLAN if isinstance(record, Plan) else address.of(record)
     shown |= {"address": where, "url": _url(where, site_url)}
-    if isinstance(record, Plan):
-        shown["issued"] = validity.issued(record)
     if isinstance(record, Entry):
         shown |= _derived(record, catalog)
     return shown
@@ -77,6 +75,8 @@ def public(record: Record) -> dict[str, Any]:
             shown[name] = public(value)
         elif isinstance(value, tuple) and value and isinstance(value[0], Record):
             shown[name] = [public(part) for part in value]
+    if isinstance(record, (Plan, Decision)):
+        shown["issued"] = validity.issued(record)
     return shown
 
 
@@ -100,13 +100,19 @@ def _withdrawn(gone: Withdrawn, site_url: str) -> dict[str, Any]:
         "kind": gone.noun,
         "withdrawn": True,
         "date": gone.date and gone.date.iso,
-        "decision": decision and {"number": decision.number, "date": decision.date and decision.date.iso},
+        "decision": decision
+        and {
+            "number": decision.number,
+            "date": decision.date and decision.date.iso,
+            "issued": not gone.lacks,
+        },
         "address": gone.address,
         "url": _url(gone.address, site_url),
     }
 
 
 _TEXT_OR_NULL = {"type": ["string", "null"]}
+_ISSUED = {"type": "boolean", "title": "Đã có đủ số, ngày, người ký, bản đã ký"}
 _WITHDRAWN_SCHEMA = {
     "$schema": DIALECT,
     "title": "mục đã rút",
@@ -121,7 +127,8 @@ _WITHDRAWN_SCHEMA = {
             "decision": {
                 "title": "Quyết định hủy",
                 "type": ["object", "null"],
-                "properties": {"number": {"type": "string"}, "date": _TEXT_OR_NULL},
+                "properties": {"number": {"type": "string"}, "date": _TEXT_OR_NULL, "issued": _ISSUED},
+                "required": ["date", "issued", "number"],
             },
             "address": {"type": "string", "title": "Địa chỉ trong trang"},
             "url": {**_TEXT_OR_NULL, "title": "Địa chỉ đầy đủ"},
@@ -144,7 +151,10 @@ def _schema(kind: type[Record]) -> dict[str, Any]:
     schema["properties"]["address"] = {"type": "string", "title": "Địa chỉ trong trang"}
     schema["properties"]["url"] = {**_TEXT_OR_NULL, "title": "Địa chỉ đầy đủ"}
     if issubclass(kind, Plan):
-        schema["properties"]["issued"] = {"type": "boolean", "title": "Đã có đủ số, ngày, người ký, bản đã ký"}
+        schema["properties"]["issued"] = _ISSUED
+    if decision := schema.get("$defs", {}).get(Decision.__name__):
+        decision["properties"]["issued"] = _ISSUED
+        decision["required"] = sorted(decision["properties"])
     if issubclass(kind, Entry):
         schema["properties"] |= _DERIVED_SCHEMA
     schema["required"] = sorted(schema["properties"])

@@ -64,10 +64,12 @@ class Published(Record):
     last: int = declare("Năm cuối")
     phase: str | None = declare("Giai đoạn", default=None)
     as_of: date = declare("Số liệu đến ngày")
+    begun: bool = declare("Kỳ đã đến", "false: kỳ chưa đến nên chưa có số liệu, không phải là số 0")
     address: str = declare("Địa chỉ trong trang")
     counts: tuple[Count, ...] = declare("Số mục", default=())
     totals: tuple[Total, ...] = declare("Kết quả cộng được", default=())
     outside: tuple[str, ...] = declare("Mục có bước không tính vào năm nào", default=())
+    unissued: tuple[str, ...] = declare("Mục có bước dựa trên quyết định chưa coi là đã ban hành", default=())
 
 
 def files(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str]]:
@@ -87,7 +89,10 @@ def _schema() -> dict[str, object]:
 
 
 def published(report: Report) -> Published:
-    """Return `report` as other programs read it: every cell, zeros too, and for phases the cells of each year."""
+    """Return `report` as other programs read it: every cell, zeros too, and for phases the cells of each year.
+
+    A period that has not begun has no cells.
+    """
     period = report.period
     counts = [*_counts(What.REACHED, report.reached)]
     counts += (count for year, part in report.years for count in _counts(What.REACHED, part, year))
@@ -100,9 +105,11 @@ def published(report: Report) -> Published:
         phase=period.phase and period.phase.id,
         as_of=report.as_of,
         address=address.of_report(period.key),
-        counts=tuple(counts),
-        totals=tuple(map(_total, report.sums)),
+        begun=report.has_begun,
+        counts=tuple(counts) if report.has_begun else (),
+        totals=tuple(map(_total, report.sums)) if report.has_begun else (),
         outside=report.outside,
+        unissued=report.unissued,
     )
 
 
@@ -133,6 +140,8 @@ _HEADS = (
 
 
 def _rows(report: Published, catalog: Catalog) -> Iterator[tuple[object, ...]]:
+    if not report.begun:
+        yield ("Kỳ chưa đến, chưa có số liệu", report.name, *[""] * (len(_HEADS) - 2))
     for c in report.counts:
         of = (c.what.label, c.year or report.name, c.state.label, c.kind.label, catalog.field(c.field).name)
         yield *of, "", c.count, "", "mục", " ".join(c.ids)

@@ -54,6 +54,10 @@ class Privacy(Record):
     titles: tuple[Text, ...] = declare("Từ xưng hô", "Từ đứng trước tên người", ["ông", "bà"])
     roles: tuple[Text, ...] = declare("Từ chỉ vai trò", "Có thể đứng ngay trước họ tên", ["trưởng xóm"])
     surnames: tuple[Text, ...] = declare("Họ", "Để nhận ra họ tên không kèm từ xưng hô", ["Nguyễn"])
+    only_surnames: tuple[Text, ...] = declare(
+        "Họ chỉ là họ", "Không phải từ thường nào, nên nhận ra được cả khi viết thường", ["Nguyễn"]
+    )
+    middle_names: tuple[Text, ...] = declare("Chữ đệm", "Đứng giữa họ và tên", ["thị", "văn"])
     places: tuple[Text, ...] = declare("Từ chỉ nơi", "Sau các từ này là tên đường, trường, không phải người", ["đường"])
     words: tuple[Word, ...] = declare("Từ nhạy cảm")
     not_names: tuple[NotName, ...] = declare("Không phải tên riêng tư", default=())

@@ -128,6 +128,7 @@ ADVICE: tuple[Rule, ...] = (
     decision.decision_shows_its_signed_file,
     provenance.review_leads_to_its_step,
     provenance.local_entry_says_who_vouches,
+    people.basis_lasts_a_while,
 )
 """What an editor should see to, though it stops nothing: it may depend on others, or on the calendar."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from danvan.load import Loaded
-from danvan.period import phase_of, whole
+from danvan.period import phase_of, shared, whole
 from danvan.records import Entry, Measure, Origin, Plan
 from danvan.rules.rule import Fault, Path, entries, lacks, unknown
 
@@ -77,9 +77,13 @@ def added_figure_counts_once(loaded: Loaded, _today: date) -> Iterator[Fault]:
 
 def shared_year_counts_in_one_phase(loaded: Loaded, _today: date) -> Iterator[Fault]:
     """What the commune's entry did in a year of two phases belongs to one of them."""
+    if not loaded.plan or not loaded.plan.phases:
+        return
+    both = frozenset(shared(loaded.plan))
     for key, entry in entries(loaded):
-        if loaded.plan and loaded.plan.phases and entry.origin is Origin.LOCAL:
-            homeless = (found for found in _years(entry) if _is_homeless(entry, found[1], loaded.plan))
+        if entry.origin is Origin.LOCAL:
+            asked = (found for found in _years(entry) if found[1] in both)
+            homeless = (found for found in asked if _is_homeless(entry, found[1], loaded.plan))
             for path, year in list(homeless)[:1]:  # one fault is reported once
                 ids = " hoặc ".join(phase.id for phase in loaded.plan.phases if phase.first <= year <= phase.last)
                 yield Fault(key, path, f"năm {year} thuộc hai giai đoạn; thêm mục “Giai đoạn” (phase): {ids}")
@@ -88,7 +92,7 @@ def shared_year_counts_in_one_phase(loaded: Loaded, _today: date) -> Iterator[Fa
 def _is_homeless(entry: Entry, year: int, plan: Plan) -> bool:
     """Tell whether no phase counts that year; a start in a shared year has a rule of its own."""
     told = entry.started and entry.started.year in whole(plan).years and not phase_of(entry, entry.started.year, plan)
-    return not told and year in whole(plan).years and phase_of(entry, year, plan) is None
+    return not told and phase_of(entry, year, plan) is None
 
 
 def _years(entry: Entry) -> Iterator[tuple[Path, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from danvan import ledger
 from danvan.load import Key, Loaded
@@ -12,6 +12,8 @@ from danvan.rules.rule import Fault, Path, entries, lacks, unknown
 from danvan.text import fold
 
 ADULT = 18
+SOON = timedelta(days=30)
+"""How long before its end a basis is told to the editor."""
 SCHOOL = ("hoc sinh", "doi vien thieu nien", "thieu nien", "nhi dong")
 """Roles that only a child has."""
 
@@ -66,6 +68,19 @@ def listed_person_may_be_named(loaded: Loaded, today: date) -> Iterator[Fault]:
         missing = person in people and ledger.lack(loaded.consents, people[person], Channel.WEB, today)
         if missing and loaded.complete("consents"):
             yield Fault(key, path, missing)
+
+
+def basis_lasts_a_while(loaded: Loaded, today: date) -> Iterator[Fault]:
+    """Who is named should not have to leave from one day to the next: a basis that ends soon is told before."""
+    people = {person.id: person for person in loaded.people}
+    for person in sorted({person for _, _, person in named(loaded)} & people.keys()):
+        bases = ledger.valid(loaded.consents, person, Channel.WEB, today)
+        ends = [basis.expires.latest if basis.expires else date.max for basis in bases]
+        if ends and max(ends) - today <= SOON:
+            last = bases[ends.index(max(ends))]
+            said = f"“{people[person].name}” chỉ được nêu tên đến hết ngày {last.expires}, sau đó không dựng được trang"
+            out = f"xin gia hạn rồi sửa expires, hoặc gỡ người này: danvan withdraw {person}"
+            yield Fault(("consents", last.id), ("expires",), f"{said}; {out}")
 
 
 def basis_is_whole(loaded: Loaded, today: date) -> Iterator[Fault]:

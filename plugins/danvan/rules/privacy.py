@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
-from itertools import groupby
+from functools import cache
 
 from danvan import ledger
 from danvan.identifier import Kind
 from danvan.load import Key, Loaded
-from danvan.name import Names, bare
+from danvan.name import Mention, Names, bare
 from danvan.privacy import Finding, Reader
 from danvan.records import FILES, SINGLE, Channel, Person, Privacy
 from danvan.rules.passage import Passage, passages
 from danvan.rules.rule import Fault
 
-APART = "\n\n|\n\n"
-"""Stands between two texts so that nothing reaches from one into the other."""
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 
 
 def reader(loaded: Loaded, privacy: Privacy) -> Reader:
@@ -34,12 +33,17 @@ def named_person_is_listed(loaded: Loaded, _today: date) -> Iterator[Fault]:
         return
     reads = reader(loaded, loaded.privacy)
     people = {person.id: person for person in loaded.people}
+
+    @cache
+    def mentions(text: str) -> tuple[Mention, ...]:
+        return tuple(reads.names.find(text))
+
     for passage in passages(loaded):
-        if _is_address(passage):
+        text = bare(passage.text) if passage.text.startswith("http") else passage.text
+        if not mentions(text) or _is_address(passage):
             continue
         at: dict[int, list[str]] = {}
-        text = bare(passage.text) if passage.text.startswith("http") else passage.text
-        for mention in reads.names.find(text):
+        for mention in mentions(text):
             at.setdefault(mention.start, []).append(mention.person)
             if not set(at[mention.start]) & set(passage.about) and not _later_namesake(people, mention.person):
                 words = text[mention.start : mention.end]
@@ -57,7 +61,7 @@ def _later_namesake(people: dict[str, Person], key: str) -> bool:
 
 def _is_address(passage: Passage) -> bool:
     """Tell whether the value is an id or a file's name, which have a rule of their own."""
-    return passage.path[-1] in {"id", "file"} or re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", passage.text) is not None
+    return passage.path[-1] in {"id", "file"} or _SLUG.fullmatch(passage.text) is not None
 
 
 def name_stands_in_no_address(loaded: Loaded, _today: date) -> Iterator[Fault]:
@@ -84,13 +88,17 @@ def text_betrays_nobody(loaded: Loaded, today: date) -> Iterator[Fault]:
         yield Fault(passage.key, passage.path, _remedy(finding, passage), finding.words)
 
 
-def _findings(loaded: Loaded, reads: Reader) -> Iterator[tuple[Passage, Finding]]:
-    """Read each record as one text first: most hold nothing, and one long text is read faster than thirty short."""
-    for _, group in groupby(passages(loaded), key=lambda passage: passage.key):
-        record = tuple(group)
-        if any(True for _ in reads.read(APART.join(row.text for row in record), record[0].about, record[0].own)):
-            for row in record:
-                yield from ((row, finding) for finding in reads.read(row.text, row.about, row.own))
+def _findings(loaded: Loaded, reads: Reader, where: Collection[str] = ()) -> Iterator[tuple[Passage, Finding]]:
+    """Read every passage, or those of the records `where`; records repeat each other, and each text is read once."""
+
+    @cache
+    def read(text: str, about: tuple[str, ...], own: bool) -> tuple[Finding, ...]:
+        return tuple(reads.read(text, about, own))
+
+    for passage in passages(loaded):
+        if not where or _shown(passage.key) in where:
+            for finding in read(passage.text, passage.about, passage.own):
+                yield passage, finding
 
 
 def _covered(finding: Finding, loaded: Loaded, today: date) -> bool:
@@ -131,11 +139,11 @@ def exception_still_matches(loaded: Loaded, today: date) -> Iterator[Fault]:
     if not loaded.privacy or not loaded.privacy.exceptions:
         return
     wanted = {row.record for row in loaded.privacy.exceptions}
-    reads = reader(loaded, loaded.privacy)
+    found = _findings(loaded, reader(loaded, loaded.privacy), wanted)
     met = {
         (_shown(passage.key), _plain(finding.words))
-        for passage, finding in _findings(loaded, reads)
-        if _shown(passage.key) in wanted and not _covered(finding, loaded, today)
+        for passage, finding in found
+        if not _covered(finding, loaded, today)
     }
     for i, row in enumerate(loaded.privacy.exceptions):
         if (row.record, _plain(row.words)) not in met:

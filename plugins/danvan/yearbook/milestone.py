@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from danvan import life
+from danvan import life, validity
 from danvan.catalog import Catalog
 from danvan.period import Period, phase_of, whole
 from danvan.records import Entry, Kind, Origin, Plan, State
@@ -26,7 +26,10 @@ STANDING = tuple(state for state in COUNTED if state is not State.CANCELLED)
 
 @dataclass(frozen=True)
 class Milestone:
-    """The first time that an entry reached a state. `phase` is the id of the plan's phase that counts it."""
+    """The first time that an entry reached a state. `phase` is the id of the plan's phase that counts it.
+
+    `doubted`: it stands on a decision that is not shown as issued.
+    """
 
     entry: str
     kind: Kind
@@ -34,6 +37,7 @@ class Milestone:
     state: State
     year: int
     phase: str
+    doubted: bool = False
 
 
 def counted(catalog: Catalog) -> tuple[Entry, ...]:
@@ -48,7 +52,12 @@ def milestones(entry: Entry, plan: Plan, today: date) -> Iterator[Milestone]:
         if when is None or entry.kind is None or when.earliest > today:
             continue
         if phase := phase_of(entry, when.year, plan):
-            yield Milestone(entry.id, entry.kind, entry.field, state, when.year, phase.id)
+            yield Milestone(entry.id, entry.kind, entry.field, state, when.year, phase.id, _doubted(entry, state))
+
+
+def _doubted(entry: Entry, state: State) -> bool:
+    decision = next(event.decision for event in entry.history if event.state is state)
+    return decision is not None and not validity.issued(decision)
 
 
 def outside(entries: Iterable[Entry], plan: Plan) -> tuple[str, ...]:

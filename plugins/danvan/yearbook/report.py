@@ -22,9 +22,10 @@ class Report:
 
     `reached`: who reached a step in the period. `cumulative`: who has reached it since the plan began and was not
     cancelled by `as_of`. `standing`: in which state each entry stands on that day. `before`: `reached` of the year
-    before, for a year that has one. `years`: `reached` year by year, for a phase and the whole period. `parts`: the
-    years that a phase shares with another, of which it has but its part. `outside`: ids
-    of entries with a step that counts in no year.
+    before, for a year that has one. `years`: `reached` year by year, for a phase and the whole period; a year that has
+    not begun has no figures, not even zeros. `parts`: the years that a phase shares with another, of which it has but
+    its part. `outside`: ids of entries with a step that counts in no year. `unissued`: ids of entries with a step in
+    the period that stands on a decision which is not shown as issued.
     """
 
     period: Period
@@ -37,6 +38,7 @@ class Report:
     parts: frozenset[int]
     sums: tuple[Sum, ...]
     outside: tuple[str, ...]
+    unissued: tuple[str, ...]
 
     @property
     def title(self) -> str:
@@ -46,7 +48,12 @@ class Report:
     @property
     def has_begun(self) -> bool:
         """Whether the first day of the period has come."""
-        return self.as_of >= date(self.period.first, 1, 1)
+        return _begun(self.period.first, self.as_of)
+
+    @property
+    def ahead(self) -> tuple[int, ...]:
+        """The years of a phase or of the whole period that have not begun."""
+        return tuple(year for year in self.period.years if not _begun(year, self.as_of))
 
     @property
     def is_running(self) -> bool:
@@ -103,11 +110,20 @@ def _report(records: _Counted, period: Period) -> Report:
         cumulative=records.tally(so_far),
         standing=_standing(records, frozenset(step.entry for step in so_far), as_of),
         before=_year(records, period.first - 1) if has_before else None,
-        years=() if period.is_year else tuple((year, _year(records, year, period)) for year in period.years),
+        years=() if period.is_year else tuple(_by_year(records, period, as_of)),
         parts=frozenset(shared(plan)) if period.phase else frozenset(),
         sums=sums(records.catalog.local, records.catalog.indicators, period, plan),
         outside=records.outside,
+        unissued=tuple(sorted({step.entry for step in records.milestones if step.doubted and within(step, period)})),
     )
+
+
+def _begun(year: int, day: date) -> bool:
+    return day >= date(year, 1, 1)
+
+
+def _by_year(records: _Counted, period: Period, as_of: date) -> Iterator[tuple[int, Tally]]:
+    yield from ((year, _year(records, year, period)) for year in period.years if _begun(year, as_of))
 
 
 def _year(records: _Counted, year: int, period: Period | None = None) -> Tally:

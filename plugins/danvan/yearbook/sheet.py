@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from danvan import address
@@ -32,6 +32,8 @@ class Sheet:
     """Where the records behind each figure are listed."""
     outside: tuple[tuple[str, str], ...]
     """Name and address of the entries with a step that counts in no year."""
+    unissued: tuple[tuple[str, str], ...]
+    """Name and address of the entries with a step that stands on a decision which is not shown as issued."""
     shared: tuple[int, ...]
     """The years that stand in two phases."""
 
@@ -43,6 +45,10 @@ class Sheet:
 def names(catalog: Catalog) -> dict[str, str]:
     """Return the names of the plan's fields by id, short where there is a short one."""
     return {field.id: field.short or field.name for field in catalog.plan.fields}
+
+
+def _named(ids: Collection[str], catalog: Catalog) -> tuple[tuple[str, str], ...]:
+    return tuple((entry.name, address.of(entry)) for entry in catalog.local if entry.id in ids)
 
 
 def sheet(report: Report, catalog: Catalog, places: Mapping[str, str]) -> Sheet:
@@ -60,6 +66,7 @@ def sheet(report: Report, catalog: Catalog, places: Mapping[str, str]) -> Sheet:
         cumulative=table.cumulative(report),
         results=table.results(report.sums),
         places=places,
-        outside=tuple((e.name, address.of(e)) for e in catalog.local if e.id in report.outside),
+        outside=_named(report.outside, catalog),
+        unissued=_named(report.unissued, catalog),
         shared=shared(catalog.plan),
     )
