@@ -44,5 +44,7 @@ def plan(record: Plan, catalog: Catalog) -> str:
 
 def _script(described: dict[str, Any]) -> str:
     known = {key: value for key, value in described.items() if value}
-    text = json.dumps({"@context": "https://schema.org", "inLanguage": "vi", **known}, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(
+        {"@context": "https://schema.org", "inLanguage": "vi", **known}, ensure_ascii=False, separators=(",", ":")
+    )
     return text.replace("<", "\\u003c").replace("&", "\\u0026")

@@ -126,7 +126,13 @@ def lean(html: str) -> str:
     """Return a page without what only costs: the host's indentation and version, escapes in its settings."""
     before, opening, inside = html.partition("<main")
     content, closing, after = inside.rpartition("</main>")
-    return _GENERATOR.sub("", _BREAK.sub("\n", before)) + opening + content + closing + _SETTINGS.sub(_plain, _BREAK.sub("\n", after))
+    return (
+        _GENERATOR.sub("", _BREAK.sub("\n", before))
+        + opening
+        + content
+        + closing
+        + _SETTINGS.sub(_plain, _BREAK.sub("\n", after))
+    )
 
 
 def _plain(found: re.Match[str]) -> str:
