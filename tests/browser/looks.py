@@ -1,7 +1,7 @@
 """How does a page look, kept so coarsely that only what a reader would notice makes a difference?
 
 Two Chromiums draw the same letters a little differently (FreeType, hinting, gamma), so pixels cannot be compared. What
-is compared is the mean colour of windows of 24 by 24 CSS pixels, one at every sixteenth pixel: there the edges of letters
+is compared is the mean colour of windows of 24 by 24 CSS pixels, one at every sixteenth pixel: the edges of letters
 average out, while a block that moved, is gone, overlaps another or has another colour stays plain. Lines break at the
 same words everywhere, because the only fonts are those that the site brings itself (see `FONTS`).
 
