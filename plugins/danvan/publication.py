@@ -136,7 +136,8 @@ def lean(html: str) -> str:
 
 
 def _plain(found: re.Match[str]) -> str:
-    said = json.dumps(json.loads(found[2]), ensure_ascii=False, separators=(",", ":"))
+    known = {name: value for name, value in json.loads(found[2]).items() if value is not None}
+    said = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
     return found[1] + said.replace("<", "\\u003c") + found[3]
 
 
