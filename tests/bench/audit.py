@@ -28,6 +28,8 @@ from conftest import build, strained  # noqa: E402
 LOCKED = Path(__file__).parent / "lighthouse"
 """Which Lighthouse, and which of everything that it needs, by hash."""
 FOLDER = ROOT / "build/lighthouse"
+DRAFTS = {"bulletin", "announcer's sheet"}
+"""Not approved yet: they ask search engines to stay away, which Lighthouse counts as their one fault of SEO."""
 COLUMNS = ("page", "performance", "accessibility", "best practices", "SEO", "LCP, s", "CLS", "KB")
 Run = dict[str, Any]
 
@@ -81,8 +83,9 @@ def report(found: dict[str, list[Run]]) -> int:
         scores = [int(median(run["scores"][at] for run in runs)) for at in range(4)]
         lcp, cls, size = (median(run[key] for run in runs) for key in ("lcp", "cls", "bytes"))
         print(f"| {name} | {' | '.join(map(str, scores))} | {lcp / 1000:.1f} | {cls:.2f} | {size / 1024:.0f} |")
-        if min(scores[1:]) < 100:
-            faults.append(f"{name}: {', '.join(sorted({fault for run in runs for fault in run['failed']}))}")
+        failed = {fault for run in runs for fault in run["failed"]}
+        if failed != {"is-crawlable"} if name in DRAFTS else min(scores[1:]) < 100:
+            faults.append(f"{name}: {', '.join(sorted(failed)) or 'a draft that search engines may list'}")
     print(*faults, sep="\n", file=sys.stderr)
     return int(bool(faults))
 
