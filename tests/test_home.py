@@ -53,11 +53,3 @@ def test_what_was_changed_last_stands_first_on_home(data: Path) -> None:
     assert len(days) == len(rows) == 3
     assert days == sorted(days, reverse=True)
     assert days[-1] == (2026, 1, 2)
-
-
-def test_no_page_says_where_the_data_lies_on_the_machine_that_built_it(data: Path) -> None:
-    site = data / "site.yaml"
-    site.write_text(re.sub("repository: .*", "repository:", site.read_text(encoding="utf-8")), encoding="utf-8")
-    html = [page.html for page in pages(publication.read(data, TODAY))]
-    assert any("Dòng dữ liệu: data/models.yaml, dòng" in one for one in html)
-    assert not any(str(data.parent) in one for one in html)

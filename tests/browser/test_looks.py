@@ -66,7 +66,7 @@ def fixed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     strained = re.sub("|".join(map(re.escape, HERE_NOW)), lambda found: HERE_NOW[found[0]], strained)
     with (data / "models.yaml").open("a", encoding="utf-8") as models:
         models.write(strained)
-    with Site(build(data, folder / "site", content=str(MINIATURE / "content"))) as server:
+    with Site(build(data, folder / "site", DANVAN_CONTENT=str(MINIATURE / "content"))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server
         server.shutdown()
