@@ -58,6 +58,7 @@ def look(page: Page, view: View) -> Image.Image:
         """async (size) => {
           if (size) document.documentElement.dataset.size = size; else delete document.documentElement.dataset.size;
           await document.fonts.ready;
+          await new Promise(requestAnimationFrame);  // what scripts do when the screen turns wide or narrow is done
           return document.documentElement.scrollHeight;
         }""",
         view.size,
