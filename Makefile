@@ -11,7 +11,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 CORPUS ?= tests/cases/search/corpus.json
 QUERIES ?= tests/cases/search/queries.yaml
 LEXICON ?= with
-.PHONY: audit eval-search bench-search help setup serve demo build test check format bench bless lock browser clean
+.PHONY: audit bless-looks eval-search bench-search help setup serve demo build test check format bench bless lock browser clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | awk -F'\t' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -66,6 +66,9 @@ bench-search: $(STAMP) ## measure the search beside stock Material and Pagefind 
 
 bless: $(STAMP) ## accept what is built now as what the tests expect; read the diff afterwards
 	DANVAN_BLESS=1 $(BIN)/python -m pytest -q tests/test_site.py
+
+bless-looks: $(STAMP) browser ## accept how the pages look now; look at them first, full size
+	DANVAN_BLESS=1 $(BIN)/python -m pytest -q tests/browser/test_looks.py
 
 format: $(STAMP) ## format the code
 	$(BIN)/ruff format .

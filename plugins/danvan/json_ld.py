@@ -65,7 +65,7 @@ def plan(record: Plan, catalog: Catalog) -> str:
 
 def _script(described: dict[str, Any]) -> str:
     known = {"@context": "https://schema.org", "inLanguage": "vi", **_known(described)}
-    text = json.dumps(known, ensure_ascii=False)
+    text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("&", "\\u0026")
 
 

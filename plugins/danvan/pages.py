@@ -11,7 +11,7 @@ from danvan.broadcast.script import approved
 from danvan.broadcast.view import View, views
 from danvan.catalog import Catalog, Line, Withdrawn, told
 from danvan.period import periods
-from danvan.records import Entry, Example, Place
+from danvan.records import Entry, Example, Origin, Place
 from danvan.render import render
 from danvan.text import first_lower, sort_key
 from danvan.timeline import timeline
@@ -65,7 +65,9 @@ def _home(catalog: Catalog) -> Page:
         catalog,
         chosen_local=_showcase(catalog, catalog.local),
         chosen_reference=_showcase(catalog, catalog.reference),
-        timeline=timeline(catalog.plan.phases),
+        timeline=timeline(catalog.plan.phases, catalog.day),
+        newest=_newest(catalog),
+        day=_day(catalog),
     )
     about = f"{_movement(catalog)}: kế hoạch, mô hình, điển hình."
     return Page(address.HOME, catalog.site.name, about, html, address.HOME, json_ld=json_ld.home(catalog))
@@ -73,6 +75,20 @@ def _home(catalog: Catalog) -> Page:
 
 def _movement(catalog: Catalog) -> str:
     return f"Phong trào thi đua “Dân vận khéo” {catalog.site.commune}, {catalog.site.province}"
+
+
+def _day(catalog: Catalog) -> When:
+    return When(catalog.day.year, catalog.day.month, catalog.day.day)
+
+
+def _newest(catalog: Catalog) -> tuple[Entry, ...]:
+    """Return the three entries that were changed last, the commune's own before others of the same day."""
+    return tuple(
+        sorted(
+            catalog.entries,
+            key=lambda e: (-e.updated.latest.toordinal(), e.origin is Origin.REFERENCE, sort_key(e.name), e.id),
+        )[:3]
+    )
 
 
 def _showcase(catalog: Catalog, entries: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -170,7 +186,7 @@ def _follow_up(catalog: Catalog) -> Page:
         "follow_up.html",
         address.FOLLOW_UP,
         catalog,
-        day=When(catalog.day.year, catalog.day.month, catalog.day.day),
+        day=_day(catalog),
         contents=coverage.contents(catalog),
         followed=followed,
         asked=[point for _, points in followed for point in points],

@@ -176,7 +176,7 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
         changed, times = WORKER.subn(f"{self.assets}js/search-worker.js", output)
         if times != 1:
             raise PluginError(f"Material's search worker stands {times} times in {name}, not once")
-        return assets.rewritten(changed, self.assets)
+        return publication.lean(assets.rewritten(changed, self.assets))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Add what needs the finished pages: their cards, and the headers that belong to them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -44,6 +45,9 @@ FOOTER: tuple[Crumb, ...] = (
 """The links in the footer."""
 
 
+_BREAK = re.compile(r"\s*\n\s*")
+_GENERATOR = re.compile(r'<meta name="generator"[^>]*>\n')
+_SETTINGS = re.compile(r'(<script id="__config" type="application/json">)(.*?)(</script>)', re.DOTALL)
 VIETNAM = timezone(timedelta(hours=7))
 
 
@@ -118,6 +122,25 @@ def documents(records: Catalog) -> Iterator[tuple[str, str]]:
         yield address.DOCUMENTS + name, name
 
 
+def lean(html: str) -> str:
+    """Return a page without what only costs: the host's indentation and version, escapes in its settings."""
+    before, opening, inside = html.partition("<main")
+    content, closing, after = inside.rpartition("</main>")
+    return (
+        _GENERATOR.sub("", _BREAK.sub("\n", before))
+        + opening
+        + content
+        + closing
+        + _SETTINGS.sub(_plain, _BREAK.sub("\n", after))
+    )
+
+
+def _plain(found: re.Match[str]) -> str:
+    known = {name: value for name, value in json.loads(found[2]).items() if value is not None}
+    said = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
+    return found[1] + said.replace("<", "\\u003c") + found[3]
+
+
 def keep(file: Path, content: bytes) -> None:
     """Write a file whole or not at all, so that a build that was stopped leaves no half picture in the cache."""
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -150,6 +173,8 @@ class Frame:
 
     site: SimpleNamespace
     title: str
+    here: str
+    """How the path to this page ends: the beginning of a long title, which stands in full below."""
     catalog: Catalog
     menu: tuple[tuple[str, str, bool], ...]
     footer: tuple[tuple[str, str], ...]
@@ -188,6 +213,7 @@ def frame(records: Catalog, page: Page | None, where: str, title: str = "", root
     return Frame(
         site=SimpleNamespace(**{name: _escaped(value) for name, value in records.site}),
         title=escape(plain),
+        here=escape(excerpt(plain, 10)),
         catalog=records,
         menu=tuple((name, here(target), target == section) for name, target in MENU),
         footer=tuple((name, here(target)) for name, target in FOOTER),

@@ -104,7 +104,9 @@ def site(built: Path) -> Iterator[Site]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=install.system(), args=["--no-sandbox"])
+        chromium = playwright.chromium.launch(
+            executable_path=install.system(), args=["--no-sandbox", "--font-render-hinting=none"]
+        )
         yield chromium
         chromium.close()
 

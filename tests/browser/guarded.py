@@ -28,6 +28,7 @@ def rules(folder: Path) -> list[tuple[str, dict[str, str]]]:
 
 class Sending(Handler):
     server: Guarded
+    protocol_version = "HTTP/1.1"  # a connection serves many requests, as with every host
 
     def send_head(self) -> BytesIO | BinaryIO | None:
         """Send text compressed, as every host does."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import Any
 
@@ -147,3 +148,38 @@ def test_what_forced_colours_hide_is_not_needed(browser: Browser, site: Any) -> 
           .some((s) => s.borderTopStyle === "solid" && parseFloat(s.borderTopWidth) >= 2)"""
         assert page.locator(edged).first.evaluate(style), edged
     context.close()
+
+
+# ---- read through as a listener ----
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
+def test_a_listener_hears_each_thing_by_its_name_and_once(phone: Page, address: str) -> None:
+    phone.set_viewport_size({"width": 360, "height": 640})
+    phone.goto(address, wait_until="networkidle")
+    heard = phone.locator("body").aria_snapshot()
+    title = phone.title().split(" - ")
+    assert len(set(title)) == len(title)
+    for nameless in (
+        "- link:",
+        "- button:",
+        "- button\n",
+        "- link\n",
+        "- img\n",
+        "- img:",
+        "- textbox\n",
+        "- searchbox\n",
+    ):
+        assert not re.search(rf"- {nameless}:?$", heard, re.MULTILINE), nameless
+    assert 'heading ""' not in heard
+    path = heard.partition('navigation "Đường dẫn"')[2].partition("- heading")[0]
+    assert "listitem: /" not in path
+    assert "text: /" not in path
+    lines = [line.strip() for line in heard.splitlines()]
+    twice = [a for a, b in pairwise(lines) if a == b and a.startswith(("- heading", "- link", "- paragraph", "- text"))]
+    assert twice == []
+
+
+def test_a_listener_hears_the_field_before_the_number_and_the_years_of_a_phase(phone: Page) -> None:
+    phone.goto("")
+    heard = phone.locator("main").aria_snapshot()
+    assert 'link "Kinh tế 8 mục"' in heard
+    assert 'link "Giai đoạn 1 (2026-2028)"' in heard

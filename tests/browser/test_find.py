@@ -707,3 +707,15 @@ def test_a_reader_with_yesterdays_index_gets_todays(desk: Page) -> None:
     desk.goto("tra-cuu/?q=hien+dat")
     expect(desk.locator(".dv-hits li").first).to_be_visible()
     assert len(served) == 2
+
+
+def test_a_turned_tablet_does_not_keep_the_button_of_the_narrow_screen(page: Page) -> None:
+    page.goto("tra-cuu/", wait_until="networkidle")
+    page.locator(".dv-filter > summary").click()
+    done = page.locator(".dv-filter__done")
+    expect(done).to_be_visible()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(done).to_be_hidden()
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.locator(".dv-filter > summary").click()
+    expect(done).to_be_visible()

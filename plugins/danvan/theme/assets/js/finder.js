@@ -259,7 +259,7 @@
     go({ ...state, pages: state.pages + 1 }).then(() => find("a", hits.children[shown] ?? hits)?.focus());
   });
   find("button", done).addEventListener("click", () => { filter.open = false; find("#ket-qua").focus(); find("#ket-qua").scrollIntoView(); });
-  wide.addEventListener("change", () => { filter.open = wide.matches; });
+  wide.addEventListener("change", () => { filter.open = done.hidden = wide.matches; });
   addEventListener("popstate", () => { state = read(); typing = false; input.value = state.q; show(); });
 
   async function start() {
