@@ -45,6 +45,18 @@ def test_no_english_word_is_left(phone: Page, address: str) -> None:
     assert ENGLISH.findall(NAMES.sub("", page.evaluate(WORDS))) == []
 
 
+NARROW = """() => [...document.querySelectorAll("body *")].filter((e) => e.innerText?.trim()
+  && parseFloat(getComputedStyle(e).wordSpacing) < -0.15 * parseFloat(getComputedStyle(e).fontSize))
+  .map((e) => e.innerText.trim())"""
+"""What is set so tight that two words look like one: a space is about a quarter of the size of its letters."""
+
+
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
+def test_words_stand_apart(phone: Page, address: str) -> None:
+    phone.goto(address)
+    assert phone.evaluate(NARROW) == []
+
+
 def test_every_request_stays_on_this_site_and_nothing_is_kept(page: Page, site: Any) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
