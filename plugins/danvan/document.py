@@ -117,15 +117,16 @@ def locate(node: Node, path: tuple[str | int, ...], *, key: bool = False) -> Spo
     return spot(mark)
 
 
-def parse(data: bytes) -> Node:
-    """Return what the YAML in `data` says; raise `YamlFault` at the first place that cannot be read."""
+def parse(data: bytes, cut: list[YamlFault] | None = None) -> Node:
+    """Return what the YAML in `data` says; raise `YamlFault` at the first place that cannot be read.
+
+    A value that a # cuts short is raised as well; with `cut` it is put there instead, and the rest is read.
+    """
     text = decoded(data)
-    commented = text if " #" in text or "\t#" in text else ""
-    if commented and not _MAY_END_IN_A_COMMENT.search(text):
-        commented = ""
+    commented = text if _MAY_END_IN_A_COMMENT.search(text) else ""
     loader = Loader(text)
     try:
-        return _Builder(commented).build(loader.get_event)
+        return _Builder(commented, cut).build(loader.get_event)
     except yaml.MarkedYAMLError as error:
         raise _fault(error, text) from None
     except yaml.reader.ReaderError as error:
@@ -177,8 +178,9 @@ _COMMENT = re.compile(r"[ \t]+#[^\r\n]*")
 class _Builder:
     """Builds the tree from events with a stack of its own."""
 
-    def __init__(self, commented: str = "") -> None:
+    def __init__(self, commented: str = "", cut: list[YamlFault] | None = None) -> None:
         self._commented = commented  # the text, if a value in it may be cut short by a #
+        self._cut = cut
         self._root: Node = None
         self._stack: list[Mapping | Sequence] = []
         self._documents = 0
@@ -205,7 +207,7 @@ class _Builder:
                     key = value
                     continue
                 if commented and not event.style:
-                    _refuse_comment(event, commented)
+                    value = self._whole(event) or value
                 if value in _EMPTY and not event.style:
                     value = None
             elif kind in _ENDS:
@@ -243,6 +245,17 @@ class _Builder:
         self._stack.append(node)
         return node
 
+    def _whole(self, event: Event) -> str:
+        """Tell of a value that a # cuts short; return what was typed where the # leaves nothing of it."""
+        comment = _COMMENT.match(self._commented, event.end_mark.index)
+        if not comment:
+            return ""
+        fault, typed = _cut_short(event, comment[0])
+        if self._cut is None:
+            raise fault
+        self._cut.append(fault)
+        return "" if event.value else typed
+
     def _about_the_file(self, event: Event) -> None:
         if type(event) is yaml.AliasEvent:
             raise YamlFault(
@@ -274,16 +287,15 @@ def _refuse_reference(event: Event) -> None:
         raise YamlFault(*_at(event), "không dùng dấu ! ở đầu giá trị; đặt cả câu trong ngoặc kép")
 
 
-def _refuse_comment(event: Event, text: str) -> None:
-    """To YAML what follows ` #` is a comment; to the clerk who typed `Mô hình số #1` it is text."""
+def _cut_short(event: Event, comment: str) -> tuple[YamlFault, str]:
+    """Return the fault and what was typed: to YAML ` #` begins a comment, to the clerk of `Xóm số #1` it is text."""
     mark = event.end_mark
-    if found := _COMMENT.match(text, mark.index):
-        gap = len(found[0]) - len(found[0].lstrip())
-        whole = f"{event.value}{found[0]}".strip()
-        quote = "'" if '"' in whole else '"'
-        shown = f"{quote}{whole if len(whole) <= 60 else whole[:60] + '…'}{quote}"
-        remedy = f"từ dấu # trở đi sẽ bị bỏ; đặt cả câu trong ngoặc: {shown}, hoặc nếu là chú thích, viết ở dòng riêng"
-        raise YamlFault(mark.line + 1, mark.column + 1 + gap, remedy)
+    gap = len(comment) - len(comment.lstrip())
+    whole = f"{event.value}{comment}".strip()
+    quote = "'" if '"' in whole else '"'
+    shown = f"{quote}{whole if len(whole) <= 60 else whole[:60] + '…'}{quote}"
+    remedy = f"từ dấu # trở đi sẽ bị bỏ; đặt cả câu trong ngoặc: {shown}, hoặc nếu là chú thích, viết ở dòng riêng"
+    return YamlFault(mark.line + 1, mark.column + 1 + gap, remedy), whole
 
 
 def _at(event: Event) -> tuple[int, int]:

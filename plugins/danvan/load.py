@@ -6,7 +6,7 @@ import gc
 import hashlib
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
@@ -282,9 +282,10 @@ def _strangers(folder: Path, shown: str) -> Iterator[Problem]:
 
 def _read(loaded: Loaded, path: Path, stem: str) -> None:
     name = loaded.names[stem]
+    cut: list[YamlFault] = []
     try:
         data = path.read_bytes()
-        root = document.parse(data)
+        root = document.parse(data, cut)
         loaded.texts[stem] = document.decoded(data)
     except FileNotFoundError:
         if stem in OPTIONAL:
@@ -299,6 +300,7 @@ def _read(loaded: Loaded, path: Path, stem: str) -> None:
     except YamlFault as fault:
         _read_pieces(loaded, data, stem, fault)
         return
+    _tell(loaded, stem, cut)
     if stem in SINGLE:
         _one(loaded, stem, root)
     else:
@@ -307,18 +309,23 @@ def _read(loaded: Loaded, path: Path, stem: str) -> None:
 
 def _read_pieces(loaded: Loaded, data: bytes, stem: str, fault: YamlFault) -> None:
     """Tell every fault of a file that is no YAML; of a list, read the records that are."""
+    cut: list[YamlFault] = []
     try:
         found = pieces(document.decoded(data), fault) if stem in FILES else Pieces((fault,))
-        root = document.parse(found.rest.encode())
+        root = document.parse(found.rest.encode(), cut)
     except YamlFault:
         found = Pieces((fault,))
-    name = loaded.names[stem]
-    loaded.problems.extend(Problem(name, fault.line, fault.column, fault.message) for fault in found.faults)
+    _tell(loaded, stem, (*found.faults, *cut))
     if found.rest:
         loaded.texts[stem] = found.rest
         loaded.broken.add(stem)
         _many(loaded, stem, root)
         loaded.known[stem] |= set(found.lost)
+
+
+def _tell(loaded: Loaded, stem: str, faults: Iterable[YamlFault]) -> None:
+    name = loaded.names[stem]
+    loaded.problems.extend(Problem(name, fault.line, fault.column, fault.message) for fault in faults)
 
 
 def _one(loaded: Loaded, stem: str, root: Node) -> None:

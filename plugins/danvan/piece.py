@@ -30,7 +30,7 @@ def pieces(text: str, fault: YamlFault) -> Pieces:
     faults, lost = [], []
     for start, end in _records(lines):
         try:
-            document.parse("\n".join(lines[start:end]).encode())
+            document.parse("\n".join(lines[start:end]).encode(), [])  # what a # cuts short can be read all the same
         except YamlFault as found:
             faults.append(YamlFault(found.line + start, found.column, found.message))
             lost += re.findall(r"^(?:- |  )id: *([\w-]+)", "\n".join(lines[start:end]), re.MULTILINE)[:1]
