@@ -162,6 +162,7 @@ def test_what_the_host_says_is_vietnamese_or_comes_with_whom_to_send_it_to() -> 
             "ERROR   -  data/site.yaml:1:1: thiếu tệp này\n",
             "Aborted with a BuildError!\n",
         ],
+        "content",
         lambda _page, _words: (1, 1),
     )
     assert list(told) == [
@@ -172,6 +173,26 @@ def test_what_the_host_says_is_vietnamese_or_comes_with_whom_to_send_it_to() -> 
         '  File "x.py", line 1',
         "data/site.yaml:1:1: thiếu tệp này",
     ]
+
+
+def test_after_a_fault_nobody_is_told_that_the_new_site_is_shown() -> None:
+    saved = ["INFO    -  Detected file changes\n", "INFO    -  Building documentation...\n"]
+    built = [
+        "INFO    -  Building documentation to directory: /x\n",
+        "INFO    -  Documentation built in 1.25 seconds\n",
+        "INFO    -  Reloading browsers\n",
+    ]
+    kept = f"Có 1 lỗi trong dữ liệu: {host.KEPT}."
+    lines = [*saved, f"ERROR   -  {kept}\n", *built, *saved, *built]
+    told = list(host.in_vietnamese(lines, "content", lambda _page, _words: (1, 1)))
+    again = ["Có tệp vừa lưu; đang dựng lại…", "Đang dựng trang…"]
+    assert told == [*again, kept, *again, "Đã dựng xong sau 1,25 giây.", "Trình duyệt đã hiện bản mới."]
+
+
+def test_a_dead_link_is_told_in_the_folder_that_the_editor_chose() -> None:
+    lines = ["WARNING -  Doc file 'gop-y.md' contains a link 'x.md', but the target is not found among files.\n"]
+    (told,) = host.in_vietnamese(lines, "trang-viet", lambda _page, _words: (3, 7))
+    assert told.startswith("trang-viet/gop-y.md:3:7: liên kết “x.md”")
 
 
 def test_a_folder_that_is_not_there_is_told_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,6 +14,9 @@ from danvan.load import spot_in_page
 SILENT = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "PYTHONUNBUFFERED": "1"}
 """Without these the theme advertises, and lines come late."""
 BUILDING = "Đang dựng trang…"
+KEPT = "trang vẫn hiện bản đúng gần nhất"
+"""Says that the site was built again from the data before: the new data are at fault."""
+OF_A_NEW_SITE = ("Documentation built", "Reloading browsers")
 DEAD_LINK = "liên kết “{1}” không dẫn tới đâu; sửa địa chỉ, hoặc bỏ liên kết"
 SAID: tuple[tuple[str, str | None], ...] = (
     (r"Building documentation\.\.\.", BUILDING),
@@ -26,7 +29,7 @@ SAID: tuple[tuple[str, str | None], ...] = (
     (r"An error happened during the rebuild.*", "Chưa dựng lại được; sửa các lỗi trên rồi lưu lại tệp."),
     (r'"GET (\S+) .*" code 404', "Trình duyệt hỏi {0}: không có trang này."),
     (r"Doc file '([^']+)' contains an? (?:absolute |unrecognized relative )?link '([^']+)'.*", DEAD_LINK),
-    (r"Encoding error reading file: (.+)", "content/{0}: chữ không đọc được; lưu lại với mã hóa “UTF-8”"),
+    (r"Encoding error reading file: (.+)", "{content}/{0}: chữ không đọc được; lưu lại với mã hóa “UTF-8”"),
     (
         r"Config value '(?:docs_dir|source)': The path '([^']+)' isn't an existing directory\.",
         "Không có thư mục “{0}”; xem lại DANVAN_DATA, DANVAN_CONTENT.",
@@ -54,21 +57,25 @@ def start(arguments: Iterable[str], environment: dict[str, str]) -> subprocess.P
 def told(process: subprocess.Popen[str], content: Path) -> Iterator[str]:
     """Yield what a clerk should read of what the host says, as it says it; `content` holds the written pages."""
     assert process.stdout  # noqa: S101 - started with a pipe
-    yield from in_vietnamese(process.stdout, lambda page, words: spot_in_page(content / page, words))
+    yield from in_vietnamese(process.stdout, content.name, lambda page, words: spot_in_page(content / page, words))
 
 
-def in_vietnamese(lines: Iterable[str], find: Callable[[str, str], tuple[int, int]]) -> Iterator[str]:
-    """Yield the lines for a clerk; `find` tells where words stand in a written page.
+def in_vietnamese(lines: Iterable[str], content: str, find: Callable[[str, str], tuple[int, int]]) -> Iterator[str]:
+    """Yield the lines for a clerk; `find` tells where words stand in a page of the folder `content`.
 
     What has no translation is not lost: it comes with a word on whom to send it to. Notes to programmers are left out.
     """
     unknown = False  # whether the line before was one: what follows without a level belongs to it
+    kept = False  # whether what is being built is the site before: nothing new is to be seen then
     for line in map(str.rstrip, lines):
         found = _LINE.fullmatch(line)
         message = found[2] if found else line
+        kept = KEPT in message or (kept and message != "Building documentation...")
+        if kept and message.startswith(OF_A_NEW_SITE):
+            continue
         if _known(message) or _VIETNAMESE.search(message):
             unknown = False
-            said = _said(message, find)
+            said = _said(message, content, find)
         elif found:
             unknown = found[1] != "INFO"
             said = UNKNOWN.format(message) if unknown else None
@@ -84,15 +91,15 @@ def _known(message: str) -> bool:
     return any(re.fullmatch(sign, message) for sign, _ in SAID)
 
 
-def _said(message: str, find: Callable[[str, str], tuple[int, int]]) -> str | None:
+def _said(message: str, content: str, find: Callable[[str, str], tuple[int, int]]) -> str | None:
     for sign, words in SAID:
         if found := re.fullmatch(sign, message):
             said = words and words.format(
-                *(group.replace(".", ",") if _is_figure(group) else group for group in found.groups())
+                *(group.replace(".", ",") if _is_figure(group) else group for group in found.groups()), content=content
             )
             if said and words == DEAD_LINK:
                 line, column = find(found[1], found[2])
-                return f"content/{found[1]}:{line}:{column}: {said}"
+                return f"{content}/{found[1]}:{line}:{column}: {said}"
             return said
     return message
 

@@ -19,7 +19,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils.templates import TemplateContext
 
-from danvan import assets, card, load, photos, policy, publication, text
+from danvan import assets, card, host, load, photos, policy, publication, text
 from danvan.catalog import Catalog
 from danvan.pages import Page, pages
 from danvan.problem import BadData
@@ -99,7 +99,7 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
                 log.error("%s", problem)
             count = text.number(len(bad.problems))
             if self.serving and self.catalog:
-                log.error("Có %s lỗi trong dữ liệu: trang vẫn hiện bản đúng gần nhất.", count)
+                log.error("Có %s lỗi trong dữ liệu: %s.", count, host.KEPT)
                 return self.catalog
             raise PluginError(f"Có {count} lỗi trong dữ liệu. Chưa đăng gì; trang cũ giữ nguyên.") from None
 
