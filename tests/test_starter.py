@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from danvan import cli, load, publication
+from danvan import cli, document, load, publication
 from danvan.problem import BadData
 from danvan.records import SINGLE
 from where import MINIATURE, ROOT, TODAY
@@ -65,3 +65,24 @@ def test_files_that_are_there_stay(begun: Path, capsys: pytest.CaptureFixture[st
     assert cli.main(["start", str(begun), "--xa", "xã Khác", "--tinh", "tỉnh Khác"]) == 1
     assert mine.read_text(encoding="utf-8") == "của tôi"
     assert "đã có tệp" in capsys.readouterr().err
+
+
+def test_a_file_in_the_place_of_the_folder_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    mine = tmp_path / "ghi-chep"
+    mine.write_text("của tôi", encoding="utf-8")
+    assert cli.main(["start", str(mine), "--xa", "xã Khác", "--tinh", "tỉnh Khác"]) == 1
+    assert mine.read_text(encoding="utf-8") == "của tôi"
+    assert "Chọn thư mục khác" in capsys.readouterr().err
+
+
+def test_names_that_yaml_would_read_otherwise_are_taken_as_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    assert cli.main(["start", str(tmp_path / "new"), "--xa", "xã Mới: phần #1", "--tinh", "tỉnh Thử"]) == 0
+    said = document.parse((tmp_path / "new/data/site.yaml").read_bytes())
+    assert isinstance(said, dict)
+    assert said["commune"] == "xã Mới: phần #1"

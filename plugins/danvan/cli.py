@@ -226,8 +226,11 @@ def write_schema(chosen: argparse.Namespace) -> int:
 def start(chosen: argparse.Namespace) -> int:
     """Write a data folder and pages for another commune into a folder that is not there or empty."""
     site = load.load(DATA).site
-    if not site or (chosen.folder.exists() and any(chosen.folder.iterdir())):
-        print(f"Thư mục {chosen.folder} đã có tệp. Chọn thư mục khác; chưa ghi gì.", file=sys.stderr)
+    if not site:
+        print(f"Không đọc được {DATA}/site.yaml của kho này, nên chưa ghi gì. Chạy: danvan check", file=sys.stderr)
+        return 1
+    if chosen.folder.exists() and not (chosen.folder.is_dir() and not any(chosen.folder.iterdir())):
+        print(f"{chosen.folder} đã có tệp. Chọn thư mục khác; chưa ghi gì.", file=sys.stderr)
         return 1
     taken = {stem: (DATA / f"{stem}.yaml").read_text(encoding="utf-8") for stem in starter.TAKEN}
     pages = {page.name: page.read_text(encoding="utf-8") for page in sorted(CONTENT.glob("*.md"))}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -43,7 +44,7 @@ def form(kind: type[Record], known: dict[str, str]) -> str:
     lines = [HEAD[True].format(noun=kind.noun.capitalize()), ""]
     for name, info in kind.model_fields.items():
         lines.append(f"# {_told(info)}")
-        lines.append(f"{name}: {known[name]}" if name in known else f"{name}:")
+        lines.append(f"{name}: {_quoted(known[name])}" if name in known else f"{name}:")
         if inner := inner_record(info.annotation):
             lines += [f"#{line}" for line in _item(inner, "  ")]
         lines.append("")
@@ -79,6 +80,11 @@ def _told(info: Any, *, example: bool = True) -> str:
         f"Ví dụ: {_example(info)}" if example and info.examples else "",
     )
     return ". ".join(re.sub(r"\.$", "", part) for part in parts if part)
+
+
+def _quoted(value: str) -> str:
+    """Return a value as YAML takes it for text, whatever stands in it."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _example(info: Any) -> str:
