@@ -13,9 +13,6 @@ from danvan.period import periods
 from danvan.records import FILES, PRIVATE
 from danvan.text import first_lower
 
-API = "api/v1/"
-TABLES = "du-lieu/"
-
 
 @dataclass(frozen=True)
 class Offer:
@@ -29,7 +26,7 @@ class Offer:
     @property
     def file(self) -> str:
         """The path as people tell files apart: two of them are called index.json."""
-        return self.path.removeprefix(API).removeprefix(TABLES).removeprefix(address.BROADCAST)
+        return self.path.removeprefix(address.API).removeprefix(address.OPEN_DATA).removeprefix(address.BROADCAST)
 
 
 RECORDS = {
@@ -47,13 +44,13 @@ RECORDS = {
 def tables(catalog: Catalog) -> tuple[Offer, ...]:
     """Return the tables for spreadsheets."""
     return (
-        Offer(f"{TABLES}mo-hinh.csv", "Mô hình", "Mỗi mô hình một dòng"),
-        Offer(f"{TABLES}dien-hinh.csv", "Điển hình", "Mỗi điển hình một dòng"),
-        Offer(f"{TABLES}ket-qua.csv", "Kết quả", "Mỗi số liệu kết quả của từng mô hình, điển hình một dòng"),
-        Offer(f"{TABLES}xom.csv", "Xóm", "Mỗi xóm một dòng, cả xóm đã sáp nhập"),
+        Offer(f"{address.OPEN_DATA}mo-hinh.csv", "Mô hình", "Mỗi mô hình một dòng"),
+        Offer(f"{address.OPEN_DATA}dien-hinh.csv", "Điển hình", "Mỗi điển hình một dòng"),
+        Offer(f"{address.OPEN_DATA}ket-qua.csv", "Kết quả", "Mỗi số liệu kết quả của từng mô hình, điển hình một dòng"),
+        Offer(f"{address.OPEN_DATA}xom.csv", "Xóm", "Mỗi xóm một dòng, cả xóm đã sáp nhập"),
         *(
             Offer(
-                f"{TABLES}so-lieu-{period.stem}.csv",
+                f"{address.OPEN_DATA}so-lieu-{period.stem}.csv",
                 f"Số liệu {first_lower(period.name)}",
                 "Số mục theo bước, lĩnh vực; tổng kết quả",
             )
@@ -66,24 +63,31 @@ def records(catalog: Catalog) -> tuple[Offer, ...]:
     """Return the files for programs that hold records and figures."""
     stems = [stem for stem in FILES if stem not in PRIVATE]
     return (
-        Offer(f"{API}index.json", "Danh mục", "Có những tệp nào, theo lược đồ nào; đếm riêng của xã và tham khảo"),
-        Offer(f"{API}plan.json", "Kế hoạch", "Toàn văn kế hoạch, từng mục có địa chỉ", f"{API}schema/plan.json"),
-        *(Offer(f"{API}{stem}.json", *RECORDS[stem], f"{API}schema/{stem}.json") for stem in stems),
         Offer(
-            f"{API}withdrawn.json",
-            "Mục đã rút",
-            "Mục nào đã rút khỏi trang, từ ngày nào",
-            f"{API}schema/withdrawn.json",
+            f"{address.API}index.json", "Danh mục", "Có những tệp nào, theo lược đồ nào; đếm riêng của xã và tham khảo"
         ),
         Offer(
-            f"{API}reports/index.json",
+            f"{address.API}plan.json",
+            "Kế hoạch",
+            "Toàn văn kế hoạch, từng mục có địa chỉ",
+            f"{address.API}schema/plan.json",
+        ),
+        *(Offer(f"{address.API}{stem}.json", *RECORDS[stem], f"{address.API}schema/{stem}.json") for stem in stems),
+        Offer(
+            f"{address.API}withdrawn.json",
+            "Mục đã rút",
+            "Mục nào đã rút khỏi trang, từ ngày nào",
+            f"{address.API}schema/withdrawn.json",
+        ),
+        Offer(
+            f"{address.API}reports/index.json",
             "Danh mục số liệu",
             "Có số liệu của những kỳ nào; mọi kỳ theo một lược đồ",
-            f"{API}schema/report.json",
+            f"{address.API}schema/report.json",
         ),
         *(
             Offer(
-                f"{API}reports/{period.stem}.json",
+                f"{address.API}reports/{period.stem}.json",
                 f"Số liệu {first_lower(period.name)}",
                 "Số mục theo bước, lĩnh vực; tổng kết quả",
             )

@@ -10,7 +10,6 @@ from danvan import address, life, replication, validity
 from danvan.catalog import Catalog, Withdrawn
 from danvan.records import FILES, PRIVATE, Decision, Entry, Plan, Record
 
-ROOT = "api/v1/"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -18,13 +17,13 @@ def files(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str]]:
     """Yield one file per kind of record, the plan, what was withdrawn, an index, and their schemas."""
     lists: dict[str, Iterable[Record]] = {stem: getattr(catalog, stem) for stem in FILES if stem not in PRIVATE}
     for stem, records in lists.items():
-        yield f"{ROOT}{stem}.json", _lines(_public(record, catalog, site_url) for record in records)
-        yield f"{ROOT}schema/{stem}.json", as_json(_list_schema(FILES[stem]))
-    yield f"{ROOT}plan.json", as_json(_public(catalog.plan, catalog, site_url))
-    yield f"{ROOT}schema/plan.json", as_json({"$schema": DIALECT, **_schema(Plan)})
-    yield f"{ROOT}withdrawn.json", as_json([_withdrawn(gone, site_url) for gone in catalog.withdrawn])
-    yield f"{ROOT}schema/withdrawn.json", as_json(_WITHDRAWN_SCHEMA)
-    yield f"{ROOT}index.json", as_json(_index(catalog, [*lists, "plan", "withdrawn"]))
+        yield f"{address.API}{stem}.json", _lines(_public(record, catalog, site_url) for record in records)
+        yield f"{address.API}schema/{stem}.json", as_json(_list_schema(FILES[stem]))
+    yield f"{address.API}plan.json", as_json(_public(catalog.plan, catalog, site_url))
+    yield f"{address.API}schema/plan.json", as_json({"$schema": DIALECT, **_schema(Plan)})
+    yield f"{address.API}withdrawn.json", as_json([_withdrawn(gone, site_url) for gone in catalog.withdrawn])
+    yield f"{address.API}schema/withdrawn.json", as_json(_WITHDRAWN_SCHEMA)
+    yield f"{address.API}index.json", as_json(_index(catalog, [*lists, "plan", "withdrawn"]))
 
 
 def _index(catalog: Catalog, names: Iterable[str]) -> dict[str, Any]:

@@ -76,11 +76,11 @@ def files(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str]]:
     """Yield the JSON and CSV of every report, an index of them, and the schema they obey."""
     every = [published(report) for report in reports(catalog)]
     for one in every:
-        yield f"{api.ROOT}reports/{one.key}.json", api.as_json(one.model_dump(mode="json"))
-        yield f"{tables.ROOT}so-lieu-{one.key}.csv", tables.table(_HEADS, _rows(one, catalog))
+        yield f"{address.API}reports/{one.key}.json", api.as_json(one.model_dump(mode="json"))
+        yield f"{address.OPEN_DATA}so-lieu-{one.key}.csv", tables.table(_HEADS, _rows(one, catalog))
     index = [{"key": one.key, "name": one.name, "path": f"{one.key}.json"} for one in every]
-    yield f"{api.ROOT}reports/index.json", api.as_json({"schema": "../schema/report.json", "reports": index})
-    yield f"{api.ROOT}schema/report.json", api.as_json(_schema())
+    yield f"{address.API}reports/index.json", api.as_json({"schema": "../schema/report.json", "reports": index})
+    yield f"{address.API}schema/report.json", api.as_json(_schema())
 
 
 def _schema() -> dict[str, object]:

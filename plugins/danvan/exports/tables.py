@@ -10,7 +10,6 @@ from danvan import address, facts, figure
 from danvan.catalog import Catalog
 from danvan.records import Entry, Measure, Place
 
-ROOT = "du-lieu/"
 BOM = "\ufeff"
 """Excel takes a CSV without it for an old code page and breaks every Vietnamese letter."""
 
@@ -21,9 +20,9 @@ def files(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str]]:
     heads += ["Đơn vị", "Nơi làm", *map(facts.label, ("started", "ended"))]
     heads += ["Trạng thái", "Kết quả", "Nguồn", facts.label("updated"), "Trang"]
     for stem, entries in (("mo-hinh", catalog.models), ("dien-hinh", catalog.examples)):
-        yield f"{ROOT}{stem}.csv", table(heads, (_entry(entry, catalog) for entry in entries))
-    yield f"{ROOT}ket-qua.csv", table(_MEASURE_HEADS, _measures(catalog.entries))
-    yield f"{ROOT}xom.csv", table(_PLACE_HEADS, map(_place, catalog.places))
+        yield f"{address.OPEN_DATA}{stem}.csv", table(heads, (_entry(entry, catalog) for entry in entries))
+    yield f"{address.OPEN_DATA}ket-qua.csv", table(_MEASURE_HEADS, _measures(catalog.entries))
+    yield f"{address.OPEN_DATA}xom.csv", table(_PLACE_HEADS, map(_place, catalog.places))
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
