@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -30,8 +30,9 @@ def without_one_value(text: str) -> Iterator[str]:
 
 @pytest.mark.parametrize("less", [without_one_line, without_one_value], ids=["a line", "a value"])
 @pytest.mark.parametrize("name", NAMES)
-def test_what_is_left_out_is_told_or_done_without(name: str, less: object, tmp_path: Path) -> None:
-    assert callable(less)
+def test_what_is_left_out_is_told_or_done_without(
+    name: str, less: Callable[[str], Iterator[str]], tmp_path: Path
+) -> None:
     data = tmp_path / "data"
     shutil.copytree(MINIATURE, data)
     whole = (data / name).read_text(encoding="utf-8")
