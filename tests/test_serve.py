@@ -29,12 +29,19 @@ def free_port() -> int:
 
 
 class Server:
-    def __init__(self, data: Path, log: Path, port: int = 0, content: Path = MINIATURE.parent / "content") -> None:
+    def __init__(
+        self,
+        data: Path,
+        log: Path,
+        port: int = 0,
+        content: Path = MINIATURE.parent / "content",
+        before: tuple[str, ...] = (),
+    ) -> None:
         port = port or free_port()
         self.address = f"http://127.0.0.1:{port}/"
         self.log = log
         environment = {**os.environ, "DANVAN_DATA": str(data), "DANVAN_CONTENT": str(content)}
-        command = [sys.executable, "-m", "danvan.cli", "serve", "--port", str(port)]
+        command = [*before, sys.executable, "-m", "danvan.cli", "serve", "--port", str(port)]
         with log.open("w") as terminal:
             self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=terminal, stderr=terminal)
 
@@ -128,6 +135,13 @@ def test_stopping_is_quiet_and_leaves_nothing_behind(start: Callable[..., Server
     assert server.log.read_text().endswith("Đã dừng.\n")
     assert english(server.log.read_text()) == []
     assert server.page("") == ""
+
+
+def test_it_stops_too_when_a_shell_started_it_in_the_background(start: Callable[..., Server], data: Path) -> None:
+    server = start(data, before=("sh", "-c", "trap '' INT; exec \"$@\"", "sh"))
+    server.says("Trang đang chạy ở")
+    server.process.send_signal(signal.SIGINT)
+    assert server.process.wait(20) == 0
 
 
 def test_a_dead_link_that_somebody_wrote_is_told_at_its_line(

@@ -30,7 +30,8 @@ def serve(port: int, watched: tuple[Path, ...], content: Path, last_good: Path) 
 
     `watched` are the folders and files whose change may mend what is wrong.
     """
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for stop in (signal.SIGINT, signal.SIGTERM):  # a shell that starts us in the background has Ctrl-C ignored
+        signal.signal(stop, signal.default_int_handler)
     free = _free(port)
     if free != port:
         print(f"Cổng {port} đang có chương trình khác dùng; trang sẽ chạy ở cổng {free}.", flush=True)
