@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from PIL import Image
 
-from danvan import card, cli, publication, qr
+from danvan import card, cli, frame, publication, qr
 from danvan.card import Card
 from danvan.pages import pages
 from test_site import build
@@ -94,11 +94,11 @@ def test_without_an_address_there_is_no_code_and_no_picture_and_the_check_says_w
     monkeypatch.delenv("DANVAN_SITE_URL", raising=False)
     records = publication.read(MINIATURE, TODAY)
     for page in pages(records):
-        frame = publication.frame(records, page, page.address)
+        around = frame.frame(records, page, page.address)
         assert "dv-qr" not in page.html
-        assert frame.card is None
-        assert {name for name, _ in frame.shared} >= {"og:title", "og:type"}
-        assert not [value for _, value in frame.shared if "://" in value]
+        assert around.card is None
+        assert {name for name, _ in around.shared} >= {"og:title", "og:type"}
+        assert not [value for _, value in around.shared if "://" in value]
     assert cli.main(["check", "--data", str(MINIATURE)]) == 0
     assert f"Lưu ý: {publication.WITHOUT_ADDRESS}" in capsys.readouterr().out
 
@@ -107,10 +107,10 @@ def test_who_did_not_agree_to_social_networks_stands_on_no_card() -> None:
     records = publication.read(MINIATURE, TODAY, site_url="https://dan-van.example/")
     ledger = SimpleNamespace(redacted=lambda words, channel, _: words.replace("Nuôi ong", f"[{channel}]"))
     page = next(page for page in pages(records) if page.title == "Nuôi ong")
-    frame = publication.frame(replace(records, ledger=cast(Any, ledger)), page, page.address)
-    assert frame.card
-    assert frame.card.title == "[social]"
-    assert dict(frame.shared)["og:title"] == "[social]"
+    around = frame.frame(replace(records, ledger=cast(Any, ledger)), page, page.address)
+    assert around.card
+    assert around.card.title == "[social]"
+    assert dict(around.shared)["og:title"] == "[social]"
 
 
 def test_search_engines_are_led_to_every_page_but_those_they_are_asked_to_forget(addressed: Path) -> None:

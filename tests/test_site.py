@@ -29,7 +29,8 @@ EXPECTED = ROOT / "tests" / "miniature" / "expected"
 EPOCH = "1795478400"  # 2026-11-24
 
 
-def build(out: Path, data: Path, *, host: str = "mkdocs") -> subprocess.CompletedProcess[str]:
+def build(out: Path, data: Path, *, host: str = "mkdocs", first: str = "") -> subprocess.CompletedProcess[str]:
+    """Build with `host`; `first` is code that is run before it, in its process."""
     environment = {
         **os.environ,
         "DANVAN_DATA": str(data),
@@ -38,7 +39,8 @@ def build(out: Path, data: Path, *, host: str = "mkdocs") -> subprocess.Complete
         "NO_MKDOCS_2_WARNING": "1",
         "DISABLE_MKDOCS_2_WARNING": "true",
     }
-    command = [sys.executable, "-m", host, "build", "--strict", "-f", "mkdocs.yml", "--site-dir", str(out)]
+    run = ["-c", f"{first}; from {host}.__main__ import cli; cli()"] if first else ["-m", host]
+    command = [sys.executable, *run, "build", "--strict", "-f", "mkdocs.yml", "--site-dir", str(out)]
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 
 
@@ -97,6 +99,13 @@ def test_two_builds_are_the_same_to_the_byte(site: Path, tmp_path: Path) -> None
     first, second = contents(site), contents(tmp_path / "again")
     assert sorted(first) == sorted(second)
     assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_pages_that_other_processes_made_are_the_same_to_the_byte(site: Path, tmp_path: Path) -> None:
+    many = "from danvan import crew; crew.WORTH = 0; crew.helpers = lambda: 2"
+    done = build(tmp_path / "site", MINIATURE, first=many)
+    assert done.returncode == 0, done.stderr
+    assert contents(tmp_path / "site") == contents(site)
 
 
 def test_properdocs_builds_the_same_pages(site: Path, tmp_path: Path) -> None:

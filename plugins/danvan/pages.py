@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 
 from danvan import address, browse, course, coverage, figure, freshness, json_ld, listing, offer, replication
 from danvan.broadcast import channels, listening
@@ -31,7 +32,8 @@ class Page:
     address: str
     title: str
     description: str
-    html: str
+    draw: Callable[[], str]
+    """Gives what stands on the page; called late, maybe by another process."""
     section: str
     """Address of the section that the menu marks as the current one."""
     crumbs: tuple[Crumb, ...] = ()
@@ -40,6 +42,11 @@ class Page:
     json_ld: str = ""
     noindex: bool = False
     """Whether search engines are asked to forget the page."""
+
+    @cached_property
+    def html(self) -> str:
+        """What stands on the page, drawn at the first question."""
+        return self.draw()
 
 
 def pages(catalog: Catalog) -> Iterator[Page]:
@@ -59,7 +66,8 @@ def pages(catalog: Catalog) -> Iterator[Page]:
 
 
 def _home(catalog: Catalog) -> Page:
-    html = render(
+    draw = partial(
+        render,
         "home.html",
         address.HOME,
         catalog,
@@ -70,7 +78,7 @@ def _home(catalog: Catalog) -> Page:
         day=_day(catalog),
     )
     about = f"{_movement(catalog)}: kế hoạch, mô hình, điển hình."
-    return Page(address.HOME, catalog.site.name, about, html, address.HOME, json_ld=json_ld.home(catalog))
+    return Page(address.HOME, catalog.site.name, about, draw, address.HOME, json_ld=json_ld.home(catalog))
 
 
 def _movement(catalog: Catalog) -> str:
@@ -105,7 +113,7 @@ def _plan(catalog: Catalog) -> Page:
         address.PLAN,
         "Kế hoạch",
         plan.subject,
-        render("plan.html", address.PLAN, catalog, plan=plan, points=coverage.points(catalog)),
+        partial(render, "plan.html", address.PLAN, catalog, plan=plan, points=coverage.points(catalog)),
         address.PLAN,
         line=catalog.lines["plan", ""],
         updated=plan.date,
@@ -118,9 +126,9 @@ def _lists(catalog: Catalog) -> Iterator[Page]:
         (address.FIELDS, "Lĩnh vực", "fields.html", "Các lĩnh vực thi đua của kế hoạch."),
         (address.UNITS, "Đơn vị", "units.html", "Cơ quan, đơn vị, đoàn thể và việc kế hoạch giao."),
     ):
-        yield Page(where, title, about, render(template, where, catalog, title=title), where)
-    html = render("places.html", address.PLACES, catalog, title="Xóm", groups=_by_old_commune(catalog))
-    yield Page(address.PLACES, "Xóm", "Các xóm của xã, tên cũ và tên nay.", html, address.PLACES)
+        yield Page(where, title, about, partial(render, template, where, catalog, title=title), where)
+    draw = partial(render, "places.html", address.PLACES, catalog, title="Xóm", groups=_by_old_commune(catalog))
+    yield Page(address.PLACES, "Xóm", "Các xóm của xã, tên cũ và tên nay.", draw, address.PLACES)
 
 
 def _by_old_commune(catalog: Catalog) -> tuple[tuple[str, tuple[Place, ...]], ...]:
@@ -138,16 +146,28 @@ def _entry(catalog: Catalog, entry: Entry) -> Page:
         if isinstance(entry, Example)
         else ("models", "Mô hình", address.MODELS)
     )
-    where = address.of(entry)
-    field = catalog.field(entry.field)
     line = catalog.lines[stem, entry.id]
+    return Page(
+        address.of(entry),
+        entry.name,
+        _description(entry),
+        partial(_entry_html, catalog, entry, line),
+        above,
+        ((title, above),),
+        line,
+        entry.updated,
+        json_ld.entry(entry, catalog),
+    )
+
+
+def _entry_html(catalog: Catalog, entry: Entry, line: Line) -> str:
     delays = freshness.delays(entry, catalog.guidance)
-    html = render(
+    return render(
         "entry.html",
-        where,
+        address.of(entry),
         catalog,
         entry=entry,
-        field=field,
+        field=catalog.field(entry.field),
         line=line,
         similar=_similar(catalog, entry),
         listen=listening.of_entry(entry, catalog),
@@ -160,29 +180,19 @@ def _entry(catalog: Catalog, entry: Entry) -> Page:
         delays=delays,
         counted=freshness.counted(catalog.guidance, delays),
     )
-    return Page(
-        where,
-        entry.name,
-        _description(entry),
-        html,
-        above,
-        ((title, above),),
-        line,
-        entry.updated,
-        json_ld.entry(entry, catalog),
-    )
 
 
 def _withdrawn(catalog: Catalog, gone: Withdrawn) -> Page:
     title, above = ("Điển hình", address.EXAMPLES) if gone.noun == Example.noun else ("Mô hình", address.MODELS)
-    html = render("withdrawn.html", gone.address, catalog, gone=gone)
+    draw = partial(render, "withdrawn.html", gone.address, catalog, gone=gone)
     about = f"Trang không còn đăng {gone.noun} này."
-    return Page(gone.address, "Mục này đã được rút", about, html, above, ((title, above),), noindex=True)
+    return Page(gone.address, "Mục này đã được rút", about, draw, above, ((title, above),), noindex=True)
 
 
 def _follow_up(catalog: Catalog) -> Page:
     followed = coverage.parts(catalog)
-    html = render(
+    draw = partial(
+        render,
         "follow_up.html",
         address.FOLLOW_UP,
         catalog,
@@ -194,13 +204,13 @@ def _follow_up(catalog: Catalog) -> Page:
     )
     about = "Từng nội dung, biện pháp, nhiệm vụ của kế hoạch: đơn vị làm, tình trạng, minh chứng."
     crumbs = (("Kế hoạch", address.PLAN),)
-    return Page(address.FOLLOW_UP, "Thực hiện kế hoạch", about, html, address.PLAN, crumbs)
+    return Page(address.FOLLOW_UP, "Thực hiện kế hoạch", about, draw, address.PLAN, crumbs)
 
 
 def _legal(catalog: Catalog) -> Page:
     cited = {basis.legal for basis in catalog.plan.bases}
-    html = render("legal.html", address.LEGAL, catalog, day=catalog.day, cited_by_plan=cited)
-    return Page(address.LEGAL, "Căn cứ", "Các văn bản mà kế hoạch và trang này dẫn tới.", html, address.LEGAL)
+    draw = partial(render, "legal.html", address.LEGAL, catalog, day=catalog.day, cited_by_plan=cited)
+    return Page(address.LEGAL, "Căn cứ", "Các văn bản mà kế hoạch và trang này dẫn tới.", draw, address.LEGAL)
 
 
 def _description(entry: Entry) -> str:
@@ -221,14 +231,14 @@ def _similar(catalog: Catalog, entry: Entry) -> tuple[Entry, ...]:
 
 def _browse(catalog: Catalog, view: browse.View) -> Page:
     line = catalog.lines[view.line] if view.line else None
-    html = render(view.template, view.address, catalog, **view.context)
-    return Page(view.address, view.title, view.about, html, view.section, view.crumbs, line)
+    draw = partial(render, view.template, view.address, catalog, **view.context)
+    return Page(view.address, view.title, view.about, draw, view.section, view.crumbs, line)
 
 
 def _broadcast(catalog: Catalog, view: View) -> Page:
-    html = render(view.template, view.address, catalog, **view.context)
+    draw = partial(render, view.template, view.address, catalog, **view.context)
     line = catalog.lines["broadcasts", view.bulletin.id] if view.bulletin else None
-    return Page(view.address, view.title, view.about, html, address.BROADCAST, view.crumbs, line, noindex=view.draft)
+    return Page(view.address, view.title, view.about, draw, address.BROADCAST, view.crumbs, line, noindex=view.draft)
 
 
 def _reports(catalog: Catalog) -> Iterator[Page]:
@@ -244,11 +254,11 @@ def _reports(catalog: Catalog) -> Iterator[Page]:
     for report in every:
         key = report.period.key
         where = address.of_report(key)
-        html = render("report.html", where, catalog, sheet=sheet(report, catalog, places), every=every)
+        draw = partial(render, "report.html", where, catalog, sheet=sheet(report, catalog, places), every=every)
         about = f"Đăng ký, công nhận, khen thưởng “Dân vận khéo” và kết quả, số liệu đến ngày {report.until}."
         about = about if report.has_begun else f"{report.period.name} chưa đến, nên chưa có số liệu."
         crumbs = (("Số liệu", address.REPORTS),) if key else ()
-        yield Page(where, report.title, about, html, address.REPORTS, crumbs)
+        yield Page(where, report.title, about, draw, address.REPORTS, crumbs)
         yield from _behind(catalog, report, lists.get(key, ()))
 
 
@@ -260,21 +270,27 @@ def _behind(catalog: Catalog, report: Report, lists: Sequence[listing.Sheet[behi
     for part in lists:
         named = part.named(title)
         context = {"title": named, "report": report, "sheet": part, "entries": entries, "nameless": behind.NAMELESS}
-        html = render("behind.html", part.address, catalog, **context)
-        yield Page(part.address, named, f"{title}.", html, address.REPORTS, crumbs[: 2 if report.period.key else 1])
+        draw = partial(render, "behind.html", part.address, catalog, **context)
+        yield Page(part.address, named, f"{title}.", draw, address.REPORTS, crumbs[: 2 if report.period.key else 1])
 
 
 def _open_data(catalog: Catalog) -> Page:
     lists = {name: tuple(getattr(offer, name)(catalog)) for name in ("tables", "records", "spoken", "followed")}
-    html = render("open_data.html", address.OPEN_DATA, catalog, **lists)
-    return Page(address.OPEN_DATA, "Dữ liệu mở", "Tải dữ liệu của trang: JSON, CSV, Atom.", html, address.OPEN_DATA)
+    draw = partial(render, "open_data.html", address.OPEN_DATA, catalog, **lists)
+    return Page(address.OPEN_DATA, "Dữ liệu mở", "Tải dữ liệu của trang: JSON, CSV, Atom.", draw, address.OPEN_DATA)
 
 
 def _sitemap(catalog: Catalog) -> Page:
     report_pages = [(period.name, address.of_report(period.key)) for period in periods(catalog.plan)]
     lists = browse.long_lists(catalog)
     bulletins = [written.bulletin for written in approved(catalog)]
-    html = render(
-        "sitemap.html", address.SITEMAP, catalog, long_lists=lists, report_pages=report_pages, bulletins=bulletins
+    draw = partial(
+        render,
+        "sitemap.html",
+        address.SITEMAP,
+        catalog,
+        long_lists=lists,
+        report_pages=report_pages,
+        bulletins=bulletins,
     )
-    return Page(address.SITEMAP, "Sơ đồ trang", "Mọi trang của trang thông tin này.", html, address.SITEMAP)
+    return Page(address.SITEMAP, "Sơ đồ trang", "Mọi trang của trang thông tin này.", draw, address.SITEMAP)

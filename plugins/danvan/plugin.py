@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import copy
 import logging
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 
+from mkdocs.commands.build import get_context
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,7 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils.templates import TemplateContext
 
-from danvan import assets, card, host, load, photos, policy, publication, text
+from danvan import assets, card, crew, frame, host, load, photos, policy, publication, style, text
 from danvan.catalog import Catalog
 from danvan.pages import Page, pages
 from danvan.problem import BadData
@@ -32,24 +34,72 @@ WORKER = re.compile(r"assets/javascripts/workers/search\.[0-9a-f]+\.min\.js")
 
 
 class RecordPage(HostPage):
-    """A page that is HTML already: the host has nothing to convert, which saves it half a millisecond a page."""
+    """A page that comes finished, head and all: the host has nothing to convert and nothing to put around it."""
 
-    def __init__(self, ours: Page, file: File, config: MkDocsConfig) -> None:
+    def __init__(self, number: int, ours: Page, file: File, config: MkDocsConfig) -> None:
         super().__init__(None, file, config)
+        self.number = number
         self.ours = ours
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Set what the host reads from a page's head."""
         # The host's own templates print these two without escaping them.
         self.meta = {"title": escape(self.ours.title), "description": escape(self.ours.description)}
+        self.meta["template"] = "finished.html"
         self.markdown = ""
         if self.ours.updated:
             self.update_date = self.ours.updated.latest.isoformat()
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Hand over the HTML, and the anchors in it, so that the host can check links that people write."""
-        self.content = self.ours.html
-        self.present_anchor_ids = set(re.findall(r'\sid="([^"]+)"', self.content))
+        """Leave it: what stands on the page is made while the host does other things."""
+        self.content = ""
+
+    @property
+    def present_anchor_ids(self) -> set[str]:  # type: ignore[override]  # the host keeps what it found itself
+        """The anchors on the page; the host asks where people wrote a link to one."""
+        return set(re.findall(r'\sid="([^"]+)"', self.ours.html))
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A page as it is published, the picture of its link, and what a browser is to run or apply inside it."""
+
+    html: str
+    card: card.Card | None
+    inline: policy.Inline
+
+
+class Maker:
+    """Finishes one page after the other, maybe in another process: it asks the host for nothing that changes."""
+
+    def __init__(
+        self, catalog: Catalog, placed: Sequence[RecordPage], plugin: RecordsPlugin, config: MkDocsConfig
+    ) -> None:
+        self.catalog, self.placed, self.plugin, self.config = catalog, placed, plugin, config
+        self.environment = config.theme.get_env()
+        self.moulds = frame.Moulds(self._rendered)
+        self.inline = policy.NOTHING
+        self.page = placed[0]
+
+    def finished(self, number: int) -> Finished:
+        """Return the page, whole."""
+        page = self.page = self.placed[number]
+        around = frame.frame(self.catalog, page.ours, page.url)
+        content = assets.rewritten(around.content, self.plugin.assets)
+        html = self.moulds.filled(replace(around, content=content, full_address=page.canonical_url or ""))
+        return Finished(html, around.card, self.inline | policy.inline([content]))
+
+    def _rendered(self, empty: frame.Frame) -> str:
+        """Let the host's template render the frame of the current page with holes."""
+        page = copy.copy(self.page)
+        page.meta = {"title": empty.title, "description": empty.about}
+        page.content = empty.content
+        page.canonical_url = empty.full_address or None
+        context = get_context(Navigation([], []), [], self.config, page)
+        context.update(danvan=empty)  # type: ignore[call-arg]  # open dict
+        html = self.plugin.led(self.environment.get_template("main.html").render(context), page.file.src_uri)
+        self.inline |= policy.inline([html])
+        return html
 
 
 class RecordsConfig(Config):  # type: ignore[no-untyped-call]  # the host's base class is untyped there
@@ -67,6 +117,8 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
         self.folder = Path()
         self.assets = assets.PLAIN
         self.cards: set[card.Card] = set()
+        self.inline = policy.NOTHING
+        self.crew: crew.Crew[Finished] | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is `serve`, where one bad save must not take the site down."""
@@ -76,6 +128,7 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
         """Read the records before the host touches the old site; prepare theme, addresses and what is watched."""
         folder = self.folder = Path(self.config.source)
         self.cards.clear()
+        self.inline = policy.NOTHING
         self.catalog = self._read(folder, config)
         site = self.catalog.site
         config.site_name = escape(site.name)  # the host's templates print it as it is
@@ -109,10 +162,8 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
         assert self.catalog  # noqa: S101 - set in on_config
         written = publication.written((file.url, file.content_string) for file in files.documentation_pages())
         self.catalog = replace(self.catalog, written=written)
-        for page in pages(self.catalog):
-            file = File.generated(config, f"{page.address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
-            RecordPage(page, file, config)  # the host finds it as file.page
-            files.append(file)
+        self._place_assets(files, config)
+        self._place_pages(files, config)
         for path, name in publication.documents(self.catalog):
             source = str((self.folder / "documents" / name).resolve())
             files.append(File.generated(config, path, abs_src_path=source, inclusion=InclusionLevel.NOT_IN_NAV))
@@ -120,11 +171,27 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
         for path, made in self._photos():
             files.append(File.generated(config, path, abs_src_path=str(made), inclusion=InclusionLevel.NOT_IN_NAV))
-        self._place_assets(files, config)
+        html = (file.content_string for file in files if not file.is_documentation_page() and _is_html(file))
+        self.inline |= policy.inline(html)
         return files
+
+    def _place_pages(self, files: Files, config: MkDocsConfig) -> None:
+        """Add every page of ours, and let the making of them begin."""
+        assert self.catalog  # noqa: S101
+        placed = []
+        for number, page in enumerate(pages(self.catalog)):
+            file = File.generated(config, f"{page.address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            placed.append(RecordPage(number, page, file, config))  # the host finds it as file.page
+            files.append(file)
+        make = Maker(self.catalog, placed, self, config)
+        # Under `serve` the host has threads, which a process must not be copied with.
+        self.crew = crew.Crew(make.finished, len(placed), 0 if self.serving else crew.helpers())
 
     def _place_assets(self, files: Files, config: MkDocsConfig) -> None:
         """Move our style sheets, scripts and fonts into the folder that is named after their content."""
+        assert self.catalog  # noqa: S101
+        sheet = style.sheet(self.catalog)
+        files.append(File.generated(config, style.PATH, content=sheet, inclusion=InclusionLevel.NOT_IN_NAV))
         own = {file.src_uri: file for file in files if assets.own(file.src_uri)}
         self.assets = assets.folder((path, file.content_bytes) for path, file in own.items())
         for path, file in own.items():
@@ -147,39 +214,55 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
     ) -> TemplateContext:
         """Tell the theme which page this is and what the site is called."""
         assert self.catalog  # noqa: S101
-        ours = page.ours if isinstance(page, RecordPage) else None
-        frame = publication.frame(self.catalog, ours, page.url, page.title or "")
-        if frame.card:
-            self.cards.add(frame.card)
-        context.update(danvan=frame)  # type: ignore[call-arg]  # open dict
+        if isinstance(page, RecordPage):
+            assert self.crew  # noqa: S101 - set in on_files
+            made = self.crew.take(page.number)
+            self._note(made.card, made.inline)
+            context.update(finished=made.html)  # type: ignore[call-arg]  # open dict
+        else:
+            around = frame.frame(self.catalog, None, page.url, page.title or "")
+            self._note(around.card)
+            context.update(danvan=around)  # type: ignore[call-arg]  # open dict
         return context
+
+    def _note(self, picture: card.Card | None, inline: policy.Inline = policy.NOTHING) -> None:
+        """Remember what the finished site needs because of a page."""
+        if picture:
+            self.cards.add(picture)
+        self.inline |= inline
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Give the page for addresses that do not exist the same frame."""
         assert self.catalog  # noqa: S101
-        frame = publication.frame(self.catalog, None, "", root=str(context["base_url"]))
-        context.update(danvan=frame)  # type: ignore[call-arg]  # open dict
+        around = frame.frame(self.catalog, None, "", root=str(context["base_url"]))
+        context.update(danvan=around)  # type: ignore[call-arg]  # open dict
         return context
 
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
-        """Lead the page to our assets."""
-        return self._led(output, page.file.src_uri)
+        """Lead a page that people wrote to our assets; ours come finished."""
+        return output if isinstance(page, RecordPage) else self._finished(output, page.file.src_uri)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Lead the page for addresses that do not exist to our assets."""
-        return self._led(output_content, template_name) if template_name.endswith(".html") else output_content
+        return self._finished(output_content, template_name) if template_name.endswith(".html") else output_content
 
-    def _led(self, output: str, name: str) -> str:
+    def _finished(self, output: str, name: str) -> str:
+        html = self.led(output, name)
+        self.inline |= policy.inline([html])
+        return html
+
+    def led(self, output: str, name: str) -> str:
         """Put our search worker in the place of Material's; a Material that names it otherwise stops the build."""
         changed, times = WORKER.subn(f"{self.assets}js/search-worker.js", output)
         if times != 1:
             raise PluginError(f"Material's search worker stands {times} times in {name}, not once")
-        return publication.lean(assets.rewritten(changed, self.assets))
+        return frame.lean(assets.rewritten(changed, self.assets))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Add what needs the finished pages: their cards, and the headers that belong to them."""
+        self._send_home()
         site = Path(config.site_dir)
         self._draw_cards(site)
         self._write_headers(site, config.site_url or "")
@@ -195,8 +278,19 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
 
     def _write_headers(self, site: Path, site_url: str) -> None:
         assert self.catalog  # noqa: S101
-        html = (path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html")))
-        allowed = policy.content_security(policy.inline(html), self.catalog.broadcasts.station.audio_url or "")
+        allowed = policy.content_security(self.inline, self.catalog.broadcasts.station.audio_url or "")
         sent = policy.headers(allowed)
         publication.keep(site / policy.HOSTS, policy.for_hosts(sent, self.assets, site_url).encode())
         publication.keep(site / policy.NGINX, policy.for_nginx(sent).encode())
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave no process behind."""
+        self._send_home()
+
+    def _send_home(self) -> None:
+        if self.crew:
+            self.crew.end()
+
+
+def _is_html(file: File) -> bool:
+    return file.src_uri.endswith(".html")

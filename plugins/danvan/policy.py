@@ -20,6 +20,9 @@ FOREVER = "public, max-age=31536000, immutable"
 """For names that change with their content: one year, in seconds, and no question whether there is something newer."""
 ALWAYS_ASK = "no-cache"
 """For all else: kept, but asked for each time, so that a correction or a withdrawn name is gone at once."""
+Inline = frozenset[tuple[str, str]]
+"""(`script` or `style`, hash) of what stands inside of pages."""
+NOTHING: Inline = frozenset()
 _ELEMENT = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
 _TYPE = re.compile(r"""\btype\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _RUN = {"", "module", "text/javascript", "application/javascript", "importmap", "speculationrules"}
@@ -28,26 +31,26 @@ _KEPT = ("assets-[0-9a-f]{10}/", "search/[0-9a-f]{10}/", "anh/")
 _HASHED = r"assets/[a-z/]+\.[0-9a-f]{8}\.min\.(?:js|css)$"
 
 
-def inline(pages: Iterable[str]) -> dict[str, set[str]]:
-    """Return the hashes of what is run or applied inside the pages, for `script` and `style`, as a header has them."""
-    found: dict[str, set[str]] = {"script": set(), "style": set()}
+def inline(pages: Iterable[str]) -> Inline:
+    """Return the hashes of what is run or applied inside the pages, as a header has them, each with its element."""
+    found: set[tuple[str, str]] = set()
     for html in pages:
         for name, attributes, content in _ELEMENT.findall(html):
             kind = _TYPE.search(attributes)
             data = name.lower() == "script" and (kind[1].lower() if kind else "") not in _RUN
             if content.strip() and not data and not re.search(r"\bsrc\s*=", attributes):
                 digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
-                found[name.lower()].add(f"'sha256-{digest}'")
-    return found
+                found.add((name.lower(), f"'sha256-{digest}'"))
+    return frozenset(found)
 
 
-def content_security(hashes: dict[str, set[str]], sounds: str = "") -> str:
+def content_security(allowed_inline: Inline, sounds: str = "") -> str:
     """Return the policy; `sounds` is the address of a store of recordings elsewhere, if there is one."""
     store = urlsplit(sounds)
     allowed = {
         "default-src": ["'none'"],
-        "script-src": ["'self'", *sorted(hashes["script"])],
-        "style-src": ["'self'", *sorted(hashes["style"])],
+        "script-src": ["'self'", *_hashes(allowed_inline, "script")],
+        "style-src": ["'self'", *_hashes(allowed_inline, "style")],
         "img-src": ["'self'"],
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
@@ -58,6 +61,10 @@ def content_security(hashes: dict[str, set[str]], sounds: str = "") -> str:
         "frame-ancestors": ["'none'"],
     }
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in allowed.items())
+
+
+def _hashes(allowed_inline: Inline, element: str) -> list[str]:
+    return sorted(digest for name, digest in allowed_inline if name == element)
 
 
 def headers(policy: str) -> dict[str, str]:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from danvan.exports import api, broadcast, calendar, feed, find, podcast, report, short, styles, tables
+from danvan.exports import api, broadcast, calendar, feed, find, podcast, report, short, tables
 
-ALL = (api, tables, report, feed, find, styles, broadcast, calendar, podcast, short)
+ALL = (api, tables, report, feed, find, broadcast, calendar, podcast, short)
