@@ -20,7 +20,7 @@ WORTH = 400
 
 
 def helpers() -> int:
-    """Return how many processes may work beside this one; none where a copy of a process is not safe (macOS, Windows)."""
+    """Return how many processes may work beside this one; none where copying one is not safe (macOS, Windows)."""
     return len(os.sched_getaffinity(0)) - 1 if sys.platform == "linux" else 0
 
 
