@@ -25,6 +25,7 @@ from danvan import assets, card, crew, frame, host, load, photos, policy, public
 from danvan.catalog import Catalog
 from danvan.pages import Page, pages
 from danvan.problem import BadData
+from danvan.render import environment
 
 log = logging.getLogger("mkdocs.plugins.danvan")
 THEME = Path(__file__).parent / "theme"
@@ -123,6 +124,7 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is `serve`, where one bad save must not take the site down."""
         self.serving = command == "serve"
+        environment().auto_reload = self.serving  # else nobody changes a template, and nobody need look
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the records before the host touches the old site; prepare theme, addresses and what is watched."""

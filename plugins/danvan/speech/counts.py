@@ -34,8 +34,7 @@ def foreign_decimal(_m: re.Match[str], _place: Place) -> str | None:
 
 def number(m: re.Match[str], place: Place) -> str | None:
     """1.450, 2,5, 05: a number alone."""
-    listed = place.last_word in cues.NAMED | cues.LISTED | cues.NUMBERED or re.search(_NAMED, place.text[: place.start])
-    if "," in m[0] and listed and not _measured(place):
+    if "," in m[0] and _is_listed(place) and not _measured(place):
         raise Refused("không rõ là số thập phân hay hai số", "viết dấu cách sau dấu phẩy")
     if "," in m[0] and place.next_word in cues.WHOLE and not _is_mean(place):
         raise Refused("không có phần lẻ của một người, một hộ, một xóm", "viết dấu cách sau dấu phẩy, hoặc sửa số")
@@ -46,6 +45,12 @@ def number(m: re.Match[str], place: Place) -> str | None:
     if re.fullmatch(r"\d{8,}", m[0]) and place.next_word not in cues.COUNTED:
         raise Refused("dãy chữ số dài không rõ là số đếm hay mã số", "viết dấu chấm để ngăn nghìn")
     return counted(m[0])
+
+
+def _is_listed(place: Place) -> bool:
+    """Return whether the number may be one of several that stand for names: “xóm 1,2”."""
+    named = place.last_word in cues.NAMED | cues.LISTED | cues.NUMBERED
+    return named or re.search(_NAMED, place.text[: place.start]) is not None
 
 
 def _is_mean(place: Place) -> bool:

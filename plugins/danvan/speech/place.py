@@ -26,7 +26,7 @@ class Refused(Exception):
         self.remedy = remedy
 
 
-@dataclass(frozen=True)
+@dataclass
 class Place:
     """A stretch of a text: what a rule has matched, with its surroundings."""
 

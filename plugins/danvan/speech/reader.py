@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate, groupby
 
 from danvan.speech import (
     brackets,
@@ -62,9 +64,11 @@ class Piece:
     spoken: str
     rule: str
 
-    @property
+    @cached_property
     def changed(self) -> bool:
         """Return whether it is said otherwise than it is written; pauses are no change."""
+        if self.spoken == self.original:
+            return False
         heard = " ".join(re.findall(r"\w+", self.spoken)).casefold()
         return heard != " ".join(re.findall(r"[^\W_]+|[^\w\s.,;:?!()“”\"'…]", self.original)).casefold()
 
@@ -138,18 +142,56 @@ def _clean(text: str) -> str:
     return re.sub(r"[\u00a0\u2000-\u200a\u202f\u3000]", " ", visible)
 
 
+class _Gate:
+    """Rules that follow each other behind one pattern: what none of them knows is asked once, not ninety times."""
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        self._rules = rules
+        self._pattern = re.compile("|".join(f"({rule.pattern.pattern})" for rule in rules))
+        # The group around an alternative is closed last; within it are the groups of its rule.
+        groups = accumulate((rule.pattern.groups + 1 for rule in rules), initial=1)
+        self._turn = dict(zip(groups, range(len(rules)), strict=False))
+
+    def opened(self, text: str, position: int) -> tuple[Rule, ...]:
+        """Return the first rule that matches here and all after it."""
+        found = self._pattern.match(text, position)
+        return self._rules[self._turn[found.lastindex or 1] :] if found else ()
+
+
+def _stands_alone(rule: Rule) -> bool:
+    """Tell what no gate takes: a pattern that refers to its groups by number, and one that lets any word in."""
+    return bool(re.search(r"\\[1-9]|\(\?\(", rule.pattern.pattern) or rule.pattern.match("việc"))
+
+
+def _gates(rules: Iterable[Rule]) -> Iterator[_Gate | tuple[Rule, ...]]:
+    for alone, group in groupby(rules, _stands_alone):
+        following = tuple(group)
+        yield following if alone else _Gate(following)
+
+
+_GATES = tuple(_gates(RULES))
+
+
+def _candidates(text: str, position: int, listed: Rule) -> Iterator[Rule]:
+    """Yield the rules that may know this position, in their order; inside of a word only the last begins."""
+    if position > 0 and text[position - 1].isalnum() and text[position].isalnum():
+        yield RULES[-1]
+        return
+    yield listed
+    for gate in _GATES:
+        yield from gate.opened(text, position) if isinstance(gate, _Gate) else gate
+
+
 def _read(text: str, lexicon: Lexicon, full_numbers: bool) -> Iterator[Piece | Refusal]:
-    rules = (Rule(lexicon.pattern, listed_reading), *RULES)
+    listed = Rule(lexicon.pattern, listed_reading)
     position = 0
     last: Piece | None = None
     while position < len(text):
-        inside = position > 0 and text[position - 1].isalnum() and text[position].isalnum()
-        found, end = _first(rules[-1:] if inside else rules, text, position, lexicon, full_numbers)
+        found, position = _first(_candidates(text, position, listed), text, position, lexicon, full_numbers)
         if isinstance(found, Piece) and not found.original.isspace():
             found = _apart(_audited(found, lexicon), last)
             last = found if isinstance(found, Piece) else None
         yield found
-        position = end
 
 
 def _first(

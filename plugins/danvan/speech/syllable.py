@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from danvan.speech.cues import words
 
@@ -27,6 +28,7 @@ _AFTER_GI = words("ê êc êm ên êng êp êt êu")
 _FRONT = ("i", "y", "e", "ê")
 
 
+@lru_cache(maxsize=20_000)
 def is_syllable(word: str) -> bool:
     """Return whether `word` (any case, either place of the tone mark) can be a Vietnamese syllable."""
     marked = unicodedata.normalize("NFD", word.lower())

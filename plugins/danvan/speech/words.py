@@ -18,7 +18,9 @@ _ABBREVIATIONS = "thêm “{}” vào data/lexicon.yaml, mục abbreviations, ho
 
 
 def meaning(short: str, place: Place) -> str | None:
-    """Return the listed words for an abbreviation here, None where it is not listed; refuse two meanings."""
+    """Return the listed words for an abbreviation here, None where none is meant here; refuse two meanings."""
+    if short not in place.lexicon.short:
+        return None
     meanings = place.lexicon.meanings(short, place.before, place.after)
     if len(meanings) > 1:
         raise Refused("viết tắt có nhiều nghĩa", "viết đầy đủ")
