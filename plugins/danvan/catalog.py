@@ -71,11 +71,12 @@ class Written:
     paragraphs: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalog:
     """Every published record of the site, as it stands on `day`: nothing held, nothing cancelled.
 
-    Sequences are in Vietnamese order; mappings answer by id or by plan address.
+    Sequences are in Vietnamese order; mappings answer by id or by plan address. A catalog equals itself only, so that
+    what is costly to work out can be remembered for it.
     """
 
     day: date

@@ -44,22 +44,21 @@ def slug(text: str) -> str:
 
 def sort_key(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...], str]:
     """Return a key that sorts as Vietnamese dictionaries do: letters first, then tones, numbers by value."""
-    letters: list[tuple[int, int]] = []
-    tones: list[int] = []
-    for part in re.findall(r"\d+|\D", nfc(text).lower()):
-        if part.isdecimal():
-            letters.append((1, int(part)))
-            tones.append(0)
-            continue
-        marks = unicodedata.normalize("NFD", part)
-        tone = next((1 + TONES.index(c) for c in marks if c in TONES), 0)
-        letter = nfc("".join(c for c in marks if c not in TONES))
-        if letter in ALPHABET:
-            letters.append((2, ALPHABET.index(letter)))
-        else:
-            letters.append((0, 0) if not letter.isalnum() else (3, ord(letter[0])))
-        tones.append(tone)
-    return tuple(letters), tuple(tones), text
+    ranks = [_rank(part) for part in re.findall(r"\d+|\D", nfc(text).lower())]
+    return tuple(letter for letter, _ in ranks), tuple(tone for _, tone in ranks), text
+
+
+@lru_cache(maxsize=10_000)
+def _rank(part: str) -> tuple[tuple[int, int], int]:
+    """Return the rank of a letter, and of its tone; of a number, its value and no tone."""
+    if part.isdecimal():
+        return (1, int(part)), 0
+    marks = unicodedata.normalize("NFD", part)
+    tone = next((1 + TONES.index(c) for c in marks if c in TONES), 0)
+    letter = nfc("".join(c for c in marks if c not in TONES))
+    if letter in ALPHABET:
+        return (2, ALPHABET.index(letter)), tone
+    return ((0, 0) if not letter.isalnum() else (3, ord(letter[0]))), tone
 
 
 def number(value: Decimal | int | float | str) -> str:

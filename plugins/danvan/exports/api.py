@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from danvan import address, life, replication, validity
@@ -79,6 +80,7 @@ def public(record: Record) -> dict[str, Any]:
     return shown
 
 
+@cache
 def internal(kind: type[Record]) -> set[str]:
     """Return the fields of `kind` that never leave the repository."""
     return {

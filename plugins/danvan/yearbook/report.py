@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from danvan import life
 from danvan.catalog import Catalog
@@ -87,6 +88,7 @@ class _Counted:
         return tally(cells, COUNTED, (field.id for field in self.catalog.plan.fields))
 
 
+@lru_cache(maxsize=1)  # the pages and the files of one build
 def reports(catalog: Catalog) -> tuple[Report, ...]:
     """Return the report of the whole period, of each phase and of each year, as of the catalog's day."""
     entries = counted(catalog)
