@@ -122,7 +122,11 @@ def parse(data: bytes, cut: list[YamlFault] | None = None) -> Node:
 
     A value that a # cuts short is raised as well; with `cut` it is put there instead, and the rest is read.
     """
-    text = decoded(data)
+    return tree(decoded(data), cut)
+
+
+def tree(text: str, cut: list[YamlFault] | None = None) -> Node:
+    """Return what the YAML says that `decoded` gave, as `parse` does."""
     commented = text if _MAY_END_IN_A_COMMENT.search(text) else ""
     loader = Loader(text)
     try:

@@ -147,7 +147,7 @@ def load(folder: Path, shown: str = "data", written: Path | None = None) -> Load
     if not folder.is_dir():
         loaded.problems.append(Problem(shown, 1, 1, "không có thư mục dữ liệu này; xem lại DANVAN_DATA hoặc --data"))
         return loaded
-    with _collector_paused():
+    with collector_paused():
         for stem in (*SINGLE, *FILES):
             loaded.names[stem] = f"{shown}/{stem}.yaml"
             _read(loaded, folder / f"{stem}.yaml", stem)
@@ -260,7 +260,7 @@ def is_demonstration(folder: Path) -> bool:
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """Nothing built here is garbage: spare the collector millions of values, now and later (half the time)."""
     enabled = gc.isenabled()
     gc.disable()
@@ -285,8 +285,9 @@ def _read(loaded: Loaded, path: Path, stem: str) -> None:
     cut: list[YamlFault] = []
     try:
         data = path.read_bytes()
-        root = document.parse(data, cut)
-        loaded.texts[stem] = document.decoded(data)
+        text = document.decoded(data)
+        root = document.tree(text, cut)
+        loaded.texts[stem] = text
     except FileNotFoundError:
         if stem in OPTIONAL:
             loaded.known[stem] = frozenset()

@@ -31,7 +31,12 @@ def refuse(message: str) -> PydanticCustomError:
 
 
 def _text(value: str) -> str:
-    return " ".join(_visible(value).split())
+    return value if _is_tidy(value) else " ".join(_visible(value).split())
+
+
+def _is_tidy(value: str) -> bool:
+    """Tell whether nothing can be wrong with the signs and spaces of a text: nearly all are so, of half a million."""
+    return len(value) <= LONGEST and value.isprintable() and "  " not in value and value.strip() == value
 
 
 LONGEST = 20_000
@@ -48,6 +53,8 @@ def _visible(value: str) -> str:
 
 
 def _paragraphs(value: str) -> str:
+    if _is_tidy(value):
+        return value
     value = _visible(value)
     return "\n\n".join(" ".join(part.split()) for part in re.split(r"\n\s*\n", value.strip()))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from danvan.load import Loaded
+from danvan.load import Loaded, collector_paused
 from danvan.problem import Problem
 from danvan.rules import (
     airing,
@@ -135,8 +135,9 @@ ADVICE: tuple[Rule, ...] = (
 
 def check(loaded: Loaded, today: date) -> tuple[Problem, ...]:
     """Return every problem of the data, those found while loading included, sorted by file and line."""
-    named = _problems(NAMED, loaded.with_remains(), today)
-    return tuple(sorted({*loaded.problems, *named, *_problems(WHOLE, loaded, today)}))
+    with collector_paused():
+        named = _problems(NAMED, loaded.with_remains(), today)
+        return tuple(sorted({*loaded.problems, *named, *_problems(WHOLE, loaded, today)}))
 
 
 def advise(loaded: Loaded, today: date) -> tuple[Problem, ...]:

@@ -14,6 +14,8 @@ UNREAD = frozenset({"privacy", "withdrawals"})
 """The words that are looked for, and what holds no text."""
 REFERENCES = frozenset({"people", "person", "consent"})
 """Fields that hold people's ids."""
+NAMED_ELSEWHERE = frozenset({"field", "also_field", "unit", "places", "clauses", "phase", "replicates"})
+"""Fields of an entry that name another record, as a rule of its own asks: what they may say is read there, once."""
 
 
 class Passage(NamedTuple):  # there are ten for each record: a tuple is made fastest
@@ -95,7 +97,8 @@ def _gather(value: object, path: Path, found: list[tuple[Path, str]]) -> None:
 @cache
 def _may_hold_text(kind: type[Record]) -> tuple[str, ...]:
     """Return the fields of a record that can hold text, at any depth: numbers, dates and choices cannot."""
-    return tuple(name for name, info in kind.model_fields.items() if _textual(info.annotation))
+    named = NAMED_ELSEWHERE if issubclass(kind, Entry) else frozenset()
+    return tuple(name for name, info in kind.model_fields.items() if name not in named and _textual(info.annotation))
 
 
 def _textual(annotation: Any) -> bool:
