@@ -36,4 +36,4 @@ def placed(path: str, folder: str) -> str:
 
 def rewritten(html: str, folder: str) -> str:
     """Return a page that asks for our files where they are published."""
-    return _NAMED.sub(rf"\g<1>{folder}", html)
+    return _NAMED.sub(rf"\g<1>{folder}", html) if PLAIN in html else html

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from html import escape
 from types import SimpleNamespace
 
@@ -116,7 +117,7 @@ def frame(records: Catalog, page: Page | None, where: str, title: str = "", root
     card = _card(records, plain, page) if root is None and records.site.address_of_site else None
     crumbs = page.crumbs if page else ()
     return Frame(
-        site=SimpleNamespace(**{name: _escaped(value) for name, value in records.site}),
+        site=_site(records),
         title=escape(plain),
         here=escape(excerpt(plain, 10)),
         catalog=records,
@@ -140,6 +141,11 @@ def frame(records: Catalog, page: Page | None, where: str, title: str = "", root
         about=escape(page.description) if page else "",
         content=page.html if page else "",
     )
+
+
+@lru_cache(maxsize=1)
+def _site(records: Catalog) -> SimpleNamespace:
+    return SimpleNamespace(**{name: _escaped(value) for name, value in records.site})
 
 
 def _escaped(value: object) -> object:

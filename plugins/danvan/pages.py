@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, partial
 
 from danvan import address, browse, course, coverage, figure, freshness, json_ld, listing, offer, replication
@@ -39,9 +40,15 @@ class Page:
     crumbs: tuple[Crumb, ...] = ()
     line: Line | None = None
     updated: When | None = None
-    json_ld: str = ""
+    data: Callable[[], str] = str
+    """Gives what programs read of the page (JSON-LD), late as well; nothing unless said otherwise."""
     noindex: bool = False
     """Whether search engines are asked to forget the page."""
+
+    @property
+    def json_ld(self) -> str:
+        """What programs read of the page, empty where there is nothing."""
+        return self.data()
 
     @cached_property
     def html(self) -> str:
@@ -78,7 +85,7 @@ def _home(catalog: Catalog) -> Page:
         day=_day(catalog),
     )
     about = f"{_movement(catalog)}: kế hoạch, mô hình, điển hình."
-    return Page(address.HOME, catalog.site.name, about, draw, address.HOME, json_ld=json_ld.home(catalog))
+    return Page(address.HOME, catalog.site.name, about, draw, address.HOME, data=partial(json_ld.home, catalog))
 
 
 def _movement(catalog: Catalog) -> str:
@@ -91,9 +98,10 @@ def _day(catalog: Catalog) -> When:
 
 def _newest(catalog: Catalog) -> tuple[Entry, ...]:
     """Return the three entries that were changed last, the commune's own before others of the same day."""
+    since = sorted((entry.updated.latest for entry in catalog.entries), reverse=True)[2:3] or [date.min]
     return tuple(
         sorted(
-            catalog.entries,
+            (entry for entry in catalog.entries if entry.updated.latest >= since[0]),
             key=lambda e: (-e.updated.latest.toordinal(), e.origin is Origin.REFERENCE, sort_key(e.name), e.id),
         )[:3]
     )
@@ -117,7 +125,7 @@ def _plan(catalog: Catalog) -> Page:
         address.PLAN,
         line=catalog.lines["plan", ""],
         updated=plan.date,
-        json_ld=json_ld.plan(plan, catalog),
+        data=partial(json_ld.plan, plan, catalog),
     )
 
 
@@ -156,7 +164,7 @@ def _entry(catalog: Catalog, entry: Entry) -> Page:
         ((title, above),),
         line,
         entry.updated,
-        json_ld.entry(entry, catalog),
+        partial(json_ld.entry, entry, catalog),
     )
 
 
