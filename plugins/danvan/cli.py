@@ -25,6 +25,7 @@ from danvan import (
     speech,
     starter,
     studio,
+    usage,
     withdraw,
 )
 from danvan.atomic import replace_all
@@ -62,8 +63,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    parser = argparse.ArgumentParser(prog="danvan", description="Dữ liệu của xã thành trang thông tin.")
-    commands = parser.add_subparsers(required=True, metavar="lệnh")
+    parser = usage.Parser(prog="danvan", description="Dữ liệu của xã thành trang thông tin.")
+    commands = parser.add_subparsers(required=True, dest="command", metavar="lệnh", title="các lệnh")
     for name, run, about in (
         ("check", check, "kiểm tra dữ liệu, không đăng gì"),
         ("build", build, "dựng trang vào site/; có lỗi thì trang cũ giữ nguyên"),
@@ -72,7 +73,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         ("speak", speak, "đọc mỗi dòng của đầu vào thành lời; dòng bắt đầu bằng ! là không đọc được"),
     ):
         command = commands.add_parser(name, help=about, description=about)
-        command.add_argument("--data", type=Path, default=_folder(), help="thư mục dữ liệu")
+        command.add_argument("--data", type=Path, metavar="THƯ_MỤC", default=_folder(), help="thư mục dữ liệu")
         if run is check:
             age = "kể từng mục: đăng sau bao nhiêu ngày làm việc, mục nào quá hạn xem lại"
             command.add_argument("--freshness", action="store_true", help=age)
@@ -84,19 +85,23 @@ def _run(arguments: Sequence[str] | None) -> int:
     taken_out.add_argument("person", metavar="MÃ", help="mã của người trong people.yaml")
     taken_out.add_argument("--xem-truoc", action="store_true", dest="look", help="chỉ xem sẽ sửa gì, không ghi gì")
     taken_out.add_argument("--thay", metavar="CHỮ", dest="words", help="chữ thay cho tên; nếu không ghi: vai trò")
-    taken_out.add_argument("--data", type=Path, default=_folder(), help="thư mục dữ liệu")
-    taken_out.add_argument("--content", type=Path, default=_content(), help="thư mục các trang viết")
+    taken_out.add_argument("--data", type=Path, metavar="THƯ_MỤC", default=_folder(), help="thư mục dữ liệu")
+    taken_out.add_argument("--content", type=Path, metavar="THƯ_MỤC", default=_content(), help="thư mục các trang viết")
     taken_out.set_defaults(run=take_out)
     begun = commands.add_parser("start", help=START, description=START)
     begun.add_argument("folder", type=Path, metavar="THƯ_MỤC", help="nơi đặt data/ và content/ mới; chưa có hoặc trống")
-    begun.add_argument("--xa", required=True, dest="commune", help="tên xã, viết như trong câu: “xã Đại Từ”")
-    begun.add_argument("--tinh", required=True, dest="province", help="tên tỉnh, viết như trong câu")
+    begun.add_argument(
+        "--xa", required=True, dest="commune", metavar="XÃ", help="tên xã, viết như trong câu: “xã Đại Từ”"
+    )
+    begun.add_argument("--tinh", required=True, dest="province", metavar="TỈNH", help="tên tỉnh, viết như trong câu")
     begun.set_defaults(run=start)
     where = f"trang minh họa (dựng thì vào {DEMONSTRATION}, không bao giờ vào {PUBLISHED})"
     for name in ("build", "serve"):
         commands.choices[name].add_argument("--demonstration", action="store_true", help=where)
         commands.choices[name].set_defaults(data=None)
-    commands.choices["serve"].add_argument("--port", type=int, default=8000, help="cổng; bận thì lấy cổng kế tiếp")
+    commands.choices["serve"].add_argument(
+        "--port", type=int, metavar="SỐ", default=8000, help="cổng; bận thì lấy cổng kế tiếp"
+    )
     chosen = parser.parse_args(arguments)
     if chosen.run in (build, serve) and chosen.data is None:
         chosen.data = MADE_UP if chosen.demonstration and "DANVAN_DATA" not in os.environ else _folder()

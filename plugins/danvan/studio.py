@@ -23,29 +23,32 @@ from danvan.catalog import Catalog
 from danvan.problem import BadData
 from danvan.records import Bulletin, Voice
 from danvan.rules.airing import NO_PREVIEW, PREVIEW_ONLY
+from danvan.usage import Parser
 
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 
 def add(commands: Commands, data: Path) -> None:
     """Add the commands of this module to `commands`; `data` is the folder they read unless told otherwise."""
     airtime = _command(commands, "schedule", airtime_of, "đề nghị xếp bản tin đã duyệt vào khung giờ", data)
-    airtime.add_argument("--from", dest="first", type=date.fromisoformat, default=None, help="từ ngày, năm-tháng-ngày")
-    airtime.add_argument("--days", type=int, default=14, help="số ngày")
+    airtime.add_argument(
+        "--from", metavar="NGÀY", dest="first", type=date.fromisoformat, default=None, help="từ ngày, năm-tháng-ngày"
+    )
+    airtime.add_argument("--days", metavar="SỐ", type=int, default=14, help="số ngày")
     split = _command(commands, "series", split_of, "chia một bản tin dài thành loạt, in ra để chép", data)
-    split.add_argument("bulletin", help="mã bản tin")
-    split.add_argument("--minutes", type=int, default=None, help="mỗi phần dài nhất bấy nhiêu phút")
+    split.add_argument("bulletin", metavar="BẢN_TIN", help="mã bản tin")
+    split.add_argument("--minutes", metavar="PHÚT", type=int, default=None, help="mỗi phần dài nhất bấy nhiêu phút")
     other = _command(commands, "channels", texts_of, "lời của một mục cho Zalo, tin nhắn, bảng tin", data)
-    other.add_argument("record", help="mã mô hình, điển hình")
+    other.add_argument("record", metavar="MỤC", help="mã mô hình, điển hình")
     sound = commands.add_parser("audio", help="bản ghi âm của bản tin").add_subparsers(required=True, metavar="việc")
     attach = _command(sound, "attach", attach_to, "kiểm, chỉnh độ to, nén và ghi một bản thu vào bản tin", data)
-    attach.add_argument("bulletin", help="mã bản tin")
-    attach.add_argument("file", type=Path, help="tệp thu âm")
+    attach.add_argument("bulletin", metavar="BẢN_TIN", help="mã bản tin")
+    attach.add_argument("file", metavar="TỆP", type=Path, help="tệp thu âm")
     attach.add_argument("--voice", choices=[voice.value for voice in Voice], default="person", help="ai đọc")
-    attach.add_argument("--program", default=None, help="chương trình đọc, bắt buộc với giọng máy")
+    attach.add_argument("--program", metavar="TÊN", default=None, help="chương trình đọc, bắt buộc với giọng máy")
     render = _command(sound, "render", render_of, "đọc thử bằng giọng máy trên máy này (DANVAN_VOICE)", data)
-    render.add_argument("bulletin", help="mã bản tin")
-    render.add_argument("--out", type=Path, default=None, help="tệp mp3 viết ra")
+    render.add_argument("bulletin", metavar="BẢN_TIN", help="mã bản tin")
+    render.add_argument("--out", metavar="TỆP", type=Path, default=None, help="tệp mp3 viết ra")
     _command(sound, "check", check_store, "tải mọi bản ghi âm ở kho về so với bản đã đo", data)
 
 
@@ -53,7 +56,7 @@ def _command(
     commands: Commands, name: str, run: Callable[[argparse.Namespace, Catalog], int], about: str, data: Path
 ) -> argparse.ArgumentParser:
     command: argparse.ArgumentParser = commands.add_parser(name, help=about, description=about)
-    command.add_argument("--data", type=Path, default=data, help="thư mục dữ liệu")
+    command.add_argument("--data", type=Path, metavar="THƯ_MỤC", default=data, help="thư mục dữ liệu")
     command.set_defaults(run=lambda chosen: _safely(run, chosen))
     return command
 
