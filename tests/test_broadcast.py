@@ -81,6 +81,31 @@ def test_what_is_read_of_a_record_is_refused_by_record_field_and_token(data: Pat
     assert "mục “Vì sao phải làm”: không đọc được “3/11”" in said
 
 
+def test_one_run_tells_what_is_wrong_with_records_and_with_bulletins(data: Path) -> None:
+    """Each bulletin that reads out no faulty record is looked at, at its own line."""
+    models, path = data / "models.yaml", data / "broadcasts.yaml"
+    good, text = models.read_text(encoding="utf-8"), path.read_text(encoding="utf-8")
+    path.write_text(text.replace('words: "3c8f', 'words: "4c8f').replace("5-7 tấn/ha", "5 ~QZ/ha"), encoding="utf-8")
+    alone = faults(data)
+    assert len(alone) > 1
+    assert all("broadcasts.yaml:" in problem for problem in alone)
+    models.write_text(good.replace("value: 1450", "value: 1.450"), encoding="utf-8")
+    together = faults(data)
+    assert set(alone) < set(together)
+    assert any("models.yaml:25:31" in problem for problem in together)
+    read_out = text.replace("  - {clause: II.2.a}\n", "  - {record: duong-moi, told: [problem]}\n")
+    path.write_text(read_out.replace("5-7 tấn/ha", "5 ~QZ/ha"), encoding="utf-8")
+    left = faults(data)
+    assert any("“Chè xuân”" in problem for problem in left)
+    assert not any("“Hiến đất làm đường”" in problem for problem in left)
+
+
+def faults(data: Path) -> list[str]:
+    with pytest.raises(BadData) as bad:
+        publication.read(data, TODAY)
+    return [str(problem) for problem in bad.value.problems]
+
+
 def test_a_record_without_a_readable_text_publishes_and_offers_no_reading(data: Path) -> None:
     models = data / "models.yaml"
     models.write_text(

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 from danvan import address, catalog, exports, load, rules
 from danvan.broadcast import check as broadcast_check
 from danvan.catalog import Catalog, Written
-from danvan.problem import BadData
+from danvan.document import locate
+from danvan.load import Loaded
+from danvan.problem import BadData, Problem
 from danvan.text import sort_key
 
 VIETNAM = timezone(timedelta(hours=7))
@@ -52,7 +57,7 @@ def read(
         kept = tuple(b.model_copy(update={"recording": None}) if b.id == renewed else b for b in bulletins)
         loaded.broadcasts = loaded.broadcasts.model_copy(update={"bulletins": kept})
     if problems := rules.check(loaded, today):
-        raise BadData(problems)
+        raise BadData((*problems, *_of_bulletins(loaded, problems, today)))
     if repository and loaded.site and not loaded.site.repository:
         loaded.site = loaded.site.model_copy(update={"repository": repository})
     if site_url and loaded.site:
@@ -61,6 +66,36 @@ def read(
     if faults := broadcast_check.faults(records):
         raise BadData(loaded.problem(fault.key, fault.path, fault.message) for fault in faults)
     return records
+
+
+def _of_bulletins(loaded: Loaded, problems: Collection[Problem], today: date) -> Iterator[Problem]:
+    """Yield what keeps bulletins from being read, where nothing but models and examples has other problems.
+
+    One run tells all. A bulletin that reads out a record with a problem waits until that is mended.
+    """
+    lines = {stem: {p.line for p in problems if p.file == loaded.names[stem]} for stem in ("models", "examples")}
+    if loaded.broken or any(problem.file not in map(loaded.names.get, lines) for problem in problems):
+        return
+    models, examples = (tuple(_sound(loaded, stem, lines[stem])) for stem in lines)
+    sound = replace(loaded, models=models, examples=examples)
+    ids = {entry.id for entry in (*sound.models, *sound.examples)}
+    bulletins = loaded.broadcasts.bulletins
+    kept = [i for i, one in enumerate(bulletins) if all(item.record in {None, *ids} for item in one.items)]
+    sound.broadcasts = loaded.broadcasts.model_copy(update={"bulletins": tuple(bulletins[i] for i in kept)})
+    for fault in broadcast_check.faults(catalog.build(sound, today)):
+        path = fault.path
+        if path[0] == "bulletins":
+            path = (path[0], kept[int(path[1])], *path[2:])
+        yield loaded.problem(fault.key, path, fault.message)
+
+
+def _sound(loaded: Loaded, stem: str, lines: Collection[int]) -> Iterator[Any]:
+    """Yield the records of a file between whose lines no problem stands."""
+    begins = sorted(locate(node, ()).line for (at, _), node in loaded.nodes.items() if at == stem)
+    faulty = {begins[bisect_right(begins, line) - 1] for line in lines if begins}
+    for entry in getattr(loaded, stem):
+        if locate(loaded.nodes[stem, entry.id], ()).line not in faulty:
+            yield entry
 
 
 def shown(folder: Path) -> str:
