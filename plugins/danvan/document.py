@@ -172,9 +172,13 @@ def decoded(data: bytes) -> str:
     if control := re.search(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text):
         line, column = _position(text, control.start())
         raise YamlFault(line, column, f"có ký tự không dùng được (U+{ord(control[0]):04X}); xóa ký tự đó")
+    if "<<<<<<< " in text and (found := _CONFLICT.search(text)):
+        raise YamlFault(*_position(text, found.start()), CONFLICT)
     return unicodedata.normalize("NFC", text)
 
 
+CONFLICT = "còn dấu của git khi hai người cùng sửa một chỗ; giữ một bản, xóa các dòng <<<<<<<, =======, >>>>>>>"
+_CONFLICT = re.compile(r"^<{7} ", re.MULTILINE)
 _MAY_END_IN_A_COMMENT = re.compile(r"^[ \t]*[^\s#].*[ \t]#", re.MULTILINE)
 _COMMENT = re.compile(r"[ \t]+#[^\r\n]*")
 
@@ -315,6 +319,10 @@ REMEDIES = (
         "could not find expected ':'",
         "thiếu dấu hai chấm sau tên mục; viết “tên: giá trị”, hoặc thụt vào sâu hơn nếu là phần tiếp của câu trên",
     ),
+    ("block sequence entries are not allowed", "dấu - không đứng đầu giá trị được; đặt cả câu trong ngoặc kép"),
+    ("mapping keys are not allowed", "dấu ? không đứng đầu giá trị được; đặt cả câu trong ngoặc kép"),
+    ("scanning a tag", "dấu ! không đứng đầu giá trị được; đặt cả câu trong ngoặc kép"),
+    ("scanning a block scalar", "sau dấu | hoặc > phải xuống dòng, viết chữ ở dòng dưới, thụt vào; hoặc bỏ dấu ấy"),
     ("did not find expected '-' indicator", "dòng này thụt vào không khớp các dòng trên; cho thẳng hàng"),
     ("did not find expected key", "dòng này thụt vào không khớp các dòng trên; cho thẳng hàng"),
     ("did not find expected ',' or ']'", "danh sách trong ngoặc vuông thiếu dấu phẩy hoặc dấu ]"),
@@ -327,8 +335,8 @@ REMEDIES = (
 
 def _fault(error: yaml.MarkedYAMLError, text: str) -> YamlFault:
     mark = error.problem_mark or error.context_mark
-    if error.context_mark and "expected ':'" in (error.problem or ""):
-        mark = error.context_mark  # the parser gives up lines below the key that has no colon
+    if error.context_mark and ("expected ':'" in (error.problem or "") or "a tag" in (error.context or "")):
+        mark = error.context_mark  # the parser gives up lines below the key that has no colon, or inside of the tag
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     said = f"{error.problem} {error.context or ''}"
     lines = text.split("\n")
@@ -345,6 +353,10 @@ def _fault(error: yaml.MarkedYAMLError, text: str) -> YamlFault:
 
 
 SIGHTS = (
+    ("", r"(?:={7}|>{7})(?: |$)", "", CONFLICT),
+    ("expected", r"-\w+:", "^$", "sau dấu gạch đầu mục phải có một dấu cách; viết “- id: …”"),
+    ("expected", r"[–—−‑]\s*\w+:", "^$", "dấu gạch dài này do Word tự đổi; gõ lại dấu - rồi một dấu cách: “- id: …”"),
+    ("expected", r"id:", "^$", "đầu một mục mới thiếu dấu gạch; viết “- id: …”"),
     ("", r"[ ]*\u00a0", "", "đầu dòng có dấu cách lạ (thường do chép từ Word); xóa, gõ lại bằng dấu cách"),
     ("expected ':'", r"[ -]*\w+：", "", "dấu hai chấm này là kiểu chữ rộng; xóa, gõ lại “:” rồi một dấu cách"),
     ("expected ':'", r"[ -]*\w+:\S", "", "sau dấu hai chấm phải có một dấu cách; viết “tên: giá trị”"),
@@ -363,8 +375,14 @@ SIGHTS = (
     (
         "expected key",
         "",
-        r""".*: *("[^"]*"|'[^']*')\s*$""",
+        r""".*: *"[^"]*"\s*$""",
         "còn chữ sau dấu ngoặc kép đóng; dùng “…” cho chữ trong câu, hoặc đặt cả câu trong '…'",
+    ),
+    (
+        "expected key",
+        "",
+        r""".*: *'[^']*'\s*$""",
+        "còn chữ sau dấu ' đóng; dùng “…” cho chữ trong câu, hoặc đặt cả câu trong ngoặc kép",
     ),
 )
 """What the parser says, how the line begins, what stands before the column → a closer remedy."""

@@ -30,13 +30,22 @@ def pieces(text: str, fault: YamlFault) -> Pieces:
     faults, lost = [], []
     for start, end in _records(lines):
         try:
-            document.parse("\n".join(lines[start:end]).encode(), [])  # what a # cuts short can be read all the same
-        except YamlFault as found:
-            faults.append(YamlFault(found.line + start, found.column, found.message))
+            _read(lines, start, end)
+        except YamlFault as fault_here:
+            faults.append(fault_here)
             lost += re.findall(r"^(?:- |  )id: *([\w-]+)", "\n".join(lines[start:end]), re.MULTILINE)[:1]
             lines[start:end] = [""] * (end - start)
     rest = "\n".join(lines)
     return Pieces(tuple(faults) or (fault,), rest if faults and any(_records(lines)) else "", tuple(lost))
+
+
+def _read(lines: list[str], start: int, end: int) -> None:
+    """Raise what is wrong between two lines, at the file's own lines, also inside of what is said."""
+    record = "\n".join(lines[start:end])
+    try:
+        document.parse(record.encode(), [])  # what a # cuts short can be read all the same
+    except YamlFault:
+        document.parse(("\n" * start + record).encode(), [])
 
 
 def _records(lines: list[str]) -> Iterator[tuple[int, int]]:

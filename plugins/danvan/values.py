@@ -62,7 +62,13 @@ def _paragraphs(value: str) -> str:
 _IS_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*").fullmatch
 
 
+LONGEST_SLUG = 80
+"""Characters of an id: it names a folder of the site and stands in an address; file systems end at 255 bytes."""
+
+
 def _slug(value: str) -> str:
+    if len(value) > LONGEST_SLUG:
+        raise refuse(f"dài {len(value)} chữ, quá {LONGEST_SLUG}; mã chỉ cần vài chữ, ví dụ duong-dien-xom-mau")
     if not _IS_SLUG(value):
         hint = slug(value)
         raise refuse(
@@ -167,6 +173,16 @@ Text = Annotated[str, AfterValidator(_text), StringConstraints(min_length=1)]
 Paragraphs = Annotated[str, AfterValidator(_paragraphs), StringConstraints(min_length=1)]
 Code = Annotated[str, AfterValidator(_text), StringConstraints(min_length=1)]
 """The id of another record; a rule says which ids there are, and knows them by their names too."""
+
+
+def _worded(value: str) -> str:
+    if not any(letter.isalpha() for letter in value):
+        raise refuse(f"“{value}” không có chữ nào; viết từ cần tìm, hoặc xóa dòng này")
+    return value
+
+
+Phrase = Annotated[str, AfterValidator(_text), AfterValidator(_worded), StringConstraints(min_length=1)]
+"""A text of one word at least."""
 Slug = Annotated[str, AfterValidator(_slug)]
 Url = Annotated[str, AfterValidator(_url)]
 Phone = Annotated[str, AfterValidator(_text), AfterValidator(_phone)]
@@ -219,6 +235,8 @@ class When:
 
     @staticmethod
     def _remedy(text: str) -> str:
+        if (found := re.search(r"(?<!\d)\d{4}(?!\d)", text)) and found[0][:2] not in ("19", "20"):
+            return f"“{text}” có năm {found[0]}, ngoài khoảng 1900-2099; xem lại năm"
         if found := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text):
             return f"“{text}” viết ngược; viết năm-tháng-ngày: {found[3]}-{int(found[2]):02}-{int(found[1]):02}"
         if found := re.fullmatch(r"(\d{1,2})[/.-](\d{4})", text):

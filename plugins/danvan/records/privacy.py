@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from danvan.records.declaration import Record, declare
 from danvan.records.person import Sensitive
-from danvan.values import Text
+from danvan.values import Phrase, Text
 
 
 class Word(Record):
@@ -14,8 +14,8 @@ class Word(Record):
 
     noun: ClassVar[str] = "nhóm từ nhạy cảm"
     what: Sensitive = declare("Nói về", example="ethnicity")
-    words: tuple[Text, ...] = declare("Từ", "Dấu … ở cuối: chữ sau đó viết hoa, như dân tộc …", ["dân tộc …"])
-    general: tuple[Text, ...] = declare(
+    words: tuple[Phrase, ...] = declare("Từ", "Dấu … ở cuối: chữ sau đó viết hoa, như dân tộc …", ["dân tộc …"])
+    general: tuple[Phrase, ...] = declare(
         "Cụm từ chung", "Không nói về riêng ai; dấu # thay một con số", ["đồng bào dân tộc"], default=()
     )
     reason: Text = declare("Lý do")
@@ -25,7 +25,7 @@ class NotName(Record):
     """Capital words that are no person's name, or the name of a person of history."""
 
     noun: ClassVar[str] = "không phải tên riêng tư"
-    words: tuple[Text, ...] = declare("Từ", "Chữ đầu của cụm, viết như trong câu", ["Hội Phụ nữ"])
+    words: tuple[Phrase, ...] = declare("Từ", "Chữ đầu của cụm, viết như trong câu", ["Hội Phụ nữ"])
     reason: Text = declare("Lý do")
 
 
@@ -51,14 +51,16 @@ class Privacy(Record):
     """What the linter looks for and what it lets pass."""
 
     noun: ClassVar[str] = "cấu hình riêng tư"
-    titles: tuple[Text, ...] = declare("Từ xưng hô", "Từ đứng trước tên người", ["ông", "bà"])
-    roles: tuple[Text, ...] = declare("Từ chỉ vai trò", "Có thể đứng ngay trước họ tên", ["trưởng xóm"])
-    surnames: tuple[Text, ...] = declare("Họ", "Để nhận ra họ tên không kèm từ xưng hô", ["Nguyễn"])
-    only_surnames: tuple[Text, ...] = declare(
+    titles: tuple[Phrase, ...] = declare("Từ xưng hô", "Từ đứng trước tên người", ["ông", "bà"])
+    roles: tuple[Phrase, ...] = declare("Từ chỉ vai trò", "Có thể đứng ngay trước họ tên", ["trưởng xóm"])
+    surnames: tuple[Phrase, ...] = declare("Họ", "Để nhận ra họ tên không kèm từ xưng hô", ["Nguyễn"])
+    only_surnames: tuple[Phrase, ...] = declare(
         "Họ chỉ là họ", "Không phải từ thường nào, nên nhận ra được cả khi viết thường", ["Nguyễn"]
     )
-    middle_names: tuple[Text, ...] = declare("Chữ đệm", "Đứng giữa họ và tên", ["thị", "văn"])
-    places: tuple[Text, ...] = declare("Từ chỉ nơi", "Sau các từ này là tên đường, trường, không phải người", ["đường"])
+    middle_names: tuple[Phrase, ...] = declare("Chữ đệm", "Đứng giữa họ và tên", ["thị", "văn"])
+    places: tuple[Phrase, ...] = declare(
+        "Từ chỉ nơi", "Sau các từ này là tên đường, trường, không phải người", ["đường"]
+    )
     words: tuple[Word, ...] = declare("Từ nhạy cảm")
     not_names: tuple[NotName, ...] = declare("Không phải tên riêng tư", default=())
     exempt: tuple[Exempt, ...] = declare("Phần không xét", default=())
