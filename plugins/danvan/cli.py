@@ -124,6 +124,8 @@ def check(chosen: argparse.Namespace) -> int:
     """Print every problem of the data, and what the commune has still to supply."""
     try:
         catalog = publication.read(chosen.data, publication.today(), written=_content(), site_url=_site_url())
+        if dead := publication.dead_links(catalog, _content()):
+            raise BadData(dead)
     except BadData as bad:
         print(bad, file=sys.stderr)
         print(f"Có {len(bad.problems)} lỗi. Sửa rồi chạy lại.", file=sys.stderr)

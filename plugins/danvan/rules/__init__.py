@@ -26,6 +26,7 @@ from danvan.rules import (
     privacy,
     provenance,
     reference,
+    written,
 )
 from danvan.rules.rule import Rule
 
@@ -58,6 +59,7 @@ NAMED: tuple[Rule, ...] = (
     privacy.text_betrays_nobody,
     privacy.exception_still_matches,
     photos.photo_can_be_used,
+    written.written_page_runs_and_fetches_nothing,
 )
 """What stops publishing whatever else is wrong: each accuses only a value that stands there, of faulty records too."""
 
