@@ -78,7 +78,7 @@ def _of_bulletins(loaded: Loaded, problems: Collection[Problem], today: date) ->
 
     One run tells all. A bulletin that reads out a record with a problem waits until that is mended.
     """
-    lines = {stem: {p.line for p in problems if p.file == loaded.names[stem]} for stem in ("models", "examples")}
+    lines = {stem: {p.line for p in problems if p.file == loaded.names.get(stem)} for stem in ("models", "examples")}
     if loaded.broken or any(problem.file not in map(loaded.names.get, lines) for problem in problems):
         return
     models, examples = (tuple(_sound(loaded, stem, lines[stem])) for stem in lines)
