@@ -127,6 +127,27 @@ def test_a_busy_port_is_told_and_the_next_one_used(start: Callable[..., Server],
         assert f"127.0.0.1:{port}/" not in server.log.read_text()
 
 
+def test_a_template_that_is_being_written_takes_no_page_down(
+    start: Callable[..., Server], data: Path, tmp_path: Path
+) -> None:
+    """The pages before stay; what is wrong is told once, with the template's file and line."""
+    plugins = Path(shutil.copytree(ROOT / "plugins", tmp_path / "plugins"))
+    template = plugins / "danvan" / "templates" / "home.html"
+    good = template.read_text(encoding="utf-8")
+    server = start(data, before=("env", f"PYTHONPATH={plugins}"))
+    server.until("", "dv-hero")
+    template.write_text(f"{good}\n{{% if %}}\n", encoding="utf-8")
+    server.says(f"templates/home.html:{good.count(chr(10)) + 2}: mẫu trang viết sai")
+    server.says("trang vẫn hiện bản đúng gần nhất")
+    assert "dv-hero" in server.page("")
+    template.write_text(f"{good}\n{{{{ khong_co.ten }}}}\n", encoding="utf-8")
+    server.says("'khong_co' is undefined")
+    template.write_text(f"{good}\n<p>Mẫu mới</p>\n", encoding="utf-8")
+    server.until("", "Mẫu mới")
+    assert server.log.read_text().count("mẫu trang viết sai") == 2
+    assert "Traceback" not in server.log.read_text()
+
+
 def test_stopping_is_quiet_and_leaves_nothing_behind(start: Callable[..., Server], data: Path) -> None:
     server = start(data)
     server.says("Trang đang chạy ở")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 
+from jinja2 import TemplateError
 from mkdocs.commands.build import get_context
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -21,11 +22,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils.templates import TemplateContext
 
-from danvan import assets, card, crew, frame, host, load, photos, policy, publication, style, text
+from danvan import assets, card, crew, frame, host, load, photos, policy, publication, render, style, text
 from danvan.catalog import Catalog
 from danvan.pages import Page, pages
 from danvan.problem import BadData
-from danvan.render import environment
 
 log = logging.getLogger("mkdocs.plugins.danvan")
 THEME = Path(__file__).parent / "theme"
@@ -120,17 +120,21 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
         self.cards: set[card.Card] = set()
         self.inline = policy.NOTHING
         self.crew: crew.Crew[Finished] | None = None
+        self.before: dict[str, Finished] = {}
+        """Under `serve`, the pages as they were made last, by their address."""
+        self.told = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is `serve`, where one bad save must not take the site down."""
         self.serving = command == "serve"
-        environment().auto_reload = self.serving  # else nobody changes a template, and nobody need look
+        render.environment().auto_reload = self.serving  # else nobody changes a template, and nobody need look
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the records before the host touches the old site; prepare theme, addresses and what is watched."""
         folder = self.folder = Path(self.config.source)
         self.cards.clear()
         self.inline = policy.NOTHING
+        self.told = False
         self.catalog = self._read(folder, config)
         site = self.catalog.site
         config.site_name = escape(site.name)  # the host's templates print it as it is
@@ -217,8 +221,7 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
         """Tell the theme which page this is and what the site is called."""
         assert self.catalog  # noqa: S101
         if isinstance(page, RecordPage):
-            assert self.crew  # noqa: S101 - set in on_files
-            made = self.crew.take(page.number)
+            made = self._made(page)
             self._note(made.card, made.inline)
             context.update(finished=made.html)  # type: ignore[call-arg]  # open dict
         else:
@@ -226,6 +229,23 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
             self._note(around.card)
             context.update(danvan=around)  # type: ignore[call-arg]  # open dict
         return context
+
+    def _made(self, page: RecordPage) -> Finished:
+        """Return a finished page; under `serve`, of a template that somebody has just broken, the page before."""
+        assert self.crew  # noqa: S101 - set in on_files
+        try:
+            made = self.crew.take(page.number)
+        except TemplateError as error:
+            fault = f"{render.where_in_template(error)}: mẫu trang viết sai: {error}"
+            if not self.serving or page.url not in self.before:
+                raise PluginError(fault) from error
+            if not self.told:
+                log.error("%s; %s.", fault, host.KEPT)
+            self.told = True
+            return self.before[page.url]
+        if self.serving:
+            self.before[page.url] = made
+        return made
 
     def _note(self, picture: card.Card | None, inline: policy.Inline = policy.NOTHING) -> None:
         """Remember what the finished site needs because of a page."""

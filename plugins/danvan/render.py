@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import traceback
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,19 @@ def environment() -> jinja2.Environment:
     env.tests.update(ended=validity.ended, unchecked=validity.unchecked)
     env.globals["address"] = address
     return env
+
+
+def where_in_template(error: jinja2.TemplateError) -> str:
+    """Return `templates/home.html:12`, the innermost place in a template at which `error` came up."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return _place(error.filename or error.name or "", error.lineno)
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
+    return _place(frames[-1].filename, frames[-1].lineno or 1) if frames else TEMPLATES.name
+
+
+def _place(file: str, line: int) -> str:
+    path = Path(file)
+    return f"{path.relative_to(TEMPLATES.parent) if path.is_relative_to(TEMPLATES.parent) else path.name}:{line}"
 
 
 def render(template: str, page: str, catalog: Catalog, **context: Any) -> str:
