@@ -221,7 +221,7 @@ def test_after_a_fault_nobody_is_told_that_the_new_site_is_shown() -> None:
     lines = [*saved, f"ERROR   -  {kept}\n", *built, *saved, *built]
     told = list(host.in_vietnamese(lines, "content", lambda _page, _words: (1, 1)))
     again = ["Có tệp vừa lưu; đang dựng lại…", "Đang dựng trang…"]
-    assert told == [*again, kept, *again, "Đã dựng xong sau 1,25 giây.", "Trình duyệt đã hiện bản mới."]
+    assert told == [*again, kept, *again, "Đã dựng xong sau 1,25 giây.", "Trang nào đang mở sẽ tự hiện bản mới."]
 
 
 def test_a_dead_link_is_told_in_the_folder_that_the_editor_chose() -> None:

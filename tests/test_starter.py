@@ -82,7 +82,20 @@ def test_names_that_yaml_would_read_otherwise_are_taken_as_they_are(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(ROOT)
-    assert cli.main(["start", str(tmp_path / "new"), "--xa", "xã Mới: phần #1", "--tinh", "tỉnh Thử"]) == 0
+    assert cli.main(["start", str(tmp_path / "new"), "--xa", "xã No", "--tinh", "tỉnh Thử"]) == 0
     said = document.parse((tmp_path / "new/data/site.yaml").read_bytes())
     assert isinstance(said, dict)
-    assert said["commune"] == "xã Mới: phần #1"
+    assert said["commune"] == "xã No"
+
+
+@pytest.mark.parametrize(
+    "names", [("Mới", "tỉnh Thử"), ("xã Mới", "Thử"), ('xã "A: b', "tỉnh Thử"), ("xã A", "tỉnh <b>")], ids=str
+)
+def test_a_name_that_every_page_would_say_wrongly_is_not_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], names: tuple[str, str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    assert cli.main(["start", str(tmp_path / "new"), "--xa", names[0], "--tinh", names[1]]) == 1
+    assert "chưa dùng được: viết “" in (said := capsys.readouterr().err)
+    assert "Chưa ghi gì" in said
+    assert not (tmp_path / "new").exists()

@@ -151,19 +151,21 @@ def check(chosen: argparse.Namespace) -> int:
     return 0
 
 
-_REFUSED = {
-    True: "{data} là dữ liệu minh họa (demonstration: true trong site.yaml), không được đăng. "
-    "Muốn xem thử: make demo, hoặc danvan build --demonstration",
-    False: "{data} không phải dữ liệu minh họa; bỏ --demonstration để dựng trang thật",
-}
+_NOT_MADE_UP = "{data} không phải dữ liệu minh họa; bỏ --demonstration để dựng trang thật"
+_MADE_UP = "{data} là dữ liệu minh họa (demonstration: true trong site.yaml): không đăng, {site}/ giữ nguyên."
 
 
 def build(chosen: argparse.Namespace) -> int:
-    """Build strictly into a new folder, then put it in the place of the old one in one step."""
+    """Build strictly into a new folder, then put it in the place of the old one in one step.
+
+    What is made up never comes near what is published: it has a folder of its own, whoever asks for it.
+    """
     demonstration = load.is_demonstration(chosen.data)
-    if demonstration != chosen.demonstration:
-        print(_REFUSED[demonstration].format(data=chosen.data), file=sys.stderr)
+    if chosen.demonstration and not demonstration:
+        print(_NOT_MADE_UP.format(data=chosen.data), file=sys.stderr)
         return 1
+    if demonstration:
+        print(_MADE_UP.format(data=chosen.data, site=PUBLISHED))
     if studio.unpublishable(chosen.data):
         return 1
     target = DEMONSTRATION if demonstration else PUBLISHED
@@ -187,8 +189,10 @@ def build(chosen: argparse.Namespace) -> int:
 
 
 def _made_up(data: Path) -> dict[str, str]:
-    """Return what goes with made-up data: their own pages and their last day, unless the editor chose others."""
-    own = {"DANVAN_CONTENT": str(data.parent / "content"), "SOURCE_DATE_EPOCH": LAST_DAY}
+    """Return what goes with made-up data: their own pages, for `demo/` its last day, unless the editor chose others."""
+    own = {"DANVAN_CONTENT": str(data.parent / "content")} if (data.parent / "content").is_dir() else {}
+    if data == MADE_UP:
+        own["SOURCE_DATE_EPOCH"] = LAST_DAY
     return {name: os.environ.get(name, value) for name, value in own.items()}
 
 
@@ -235,6 +239,9 @@ def start(chosen: argparse.Namespace) -> int:
     site = load.load(DATA).site
     if not site:
         print(f"Không đọc được {DATA}/site.yaml của kho này, nên chưa ghi gì. Chạy: danvan check", file=sys.stderr)
+        return 1
+    if unfit := starter.unfit(chosen.commune, chosen.province):
+        print(f"{unfit} Chưa ghi gì.", file=sys.stderr)
         return 1
     if chosen.folder.exists() and not (chosen.folder.is_dir() and not any(chosen.folder.iterdir())):
         print(f"{chosen.folder} đã có tệp. Chọn thư mục khác; chưa ghi gì.", file=sys.stderr)

@@ -23,7 +23,7 @@ SAID: tuple[tuple[str, str | None], ...] = (
     (r"Documentation built in ([\d.]+) seconds", "Đã dựng xong sau {0} giây."),
     (r"Serving on (\S+)", "Trang đang chạy ở {0} (giữ Ctrl, nhấn C để dừng)"),
     (r"Detected file changes", "Có tệp vừa lưu; đang dựng lại…"),
-    (r"Reloading browsers", "Trình duyệt đã hiện bản mới."),
+    (r"Reloading browsers", "Trang nào đang mở sẽ tự hiện bản mới."),
     (r"(?:Cleaning site|Building documentation to|Watching paths|Browser connected|Shutting down|Aborted).*", None),
     (r"The following pages exist .*", None),
     (r"An error happened during the rebuild.*", "Chưa dựng lại được; sửa các lỗi trên rồi lưu lại tệp."),

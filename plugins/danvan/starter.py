@@ -20,6 +20,22 @@ HEAD = {
 }
 
 
+COMMUNES = ("xã", "phường", "đặc khu")
+PROVINCES = ("tỉnh", "thành phố")
+"""How the names of communes and provinces begin."""
+
+
+def unfit(commune: str, province: str) -> str:
+    """Return what is wrong with names that every page will say; empty where nothing is."""
+    for name, kinds in ((commune, COMMUNES), (province, PROVINCES)):
+        kind = next((kind for kind in kinds if name.startswith(f"{kind} ")), "")
+        bare = name.removeprefix(kind).strip()
+        if not kind or not re.fullmatch(r"[^\W_][\w '’.-]*", bare):
+            shown = " hoặc ".join(f"“{kind} …”" for kind in kinds)
+            return f"“{name}” chưa dùng được: viết {shown}, rồi tên, chỉ gồm chữ, số, dấu cách, gạch nối."
+    return ""
+
+
 def files(taken: dict[str, str], pages: dict[str, str], site: Site, commune: str, province: str) -> dict[str, str]:
     """Return path → content of a new commune's `data/` and `content/`.
 
