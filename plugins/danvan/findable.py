@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from danvan import address, facts, figure
+from danvan import address, correction, facts, figure
 from danvan.broadcast.script import Script, approved
 from danvan.catalog import Catalog, Written
 from danvan.records import Clause, Entry, Place, PlanField, Unit
@@ -62,9 +62,15 @@ def _plan(catalog: Catalog) -> Iterator[Document]:
     fields = {field.clause: field.name for field in catalog.plan.fields}
     for at, clause in catalog.clauses.items():
         if clause.text or clause.items:
-            section = Section(paragraphs=(*clause.text, *clause.items))
+            section = Section(paragraphs=tuple(_read(text, at, catalog) for text in (*clause.text, *clause.items)))
             title = f"Mục {at}. {_heading(at, catalog.clauses[at], catalog)}"
             yield Document(address.of_clause(at), title, PLAN, field=fields.get(at, ""), sections=(section,))
+
+
+def _read(text: str, at: str, catalog: Catalog) -> str:
+    """Return words of the plan as they stand, and behind a slip of the copy how it reads: readers type the latter."""
+    found = correction.pieces(text, catalog.plan, at)
+    return "".join(piece + (f" (đọc là “{slip.reading}”)" if slip else "") for piece, slip in found)
 
 
 def _heading(at: str, clause: Clause, catalog: Catalog) -> str:
