@@ -11,6 +11,7 @@ from danvan.records import Clause, Entry, Place, PlanField, Unit
 from danvan.search import Document, Section
 
 PLAN, FIELD, PLACE, UNIT, PAGE, BULLETIN = "Kế hoạch", "Lĩnh vực", "Xóm", "Đơn vị", "Trang", "Bản tin"
+AREA = "Địa bàn"
 """What results that are no entries are called."""
 
 
@@ -21,6 +22,7 @@ def documents(catalog: Catalog) -> tuple[Document, ...]:
         *_plan(catalog),
         *map(_field, catalog.plan.fields),
         *(_place(place, catalog) for place in catalog.places),
+        *_areas(catalog),
         *map(_unit, catalog.units),
         *map(_written, catalog.written),
         *map(_bulletin, approved(catalog)),
@@ -90,8 +92,20 @@ def _place(place: Place, catalog: Catalog) -> Document:
     names = (*place.aliases, f"xã cũ {place.old_commune}" if place.old_commune else "")
     section = Section(paragraphs=tuple(filter(None, names)))
     return Document(
-        address.of(place), f"Xóm {place.name}", PLACE, places=(facts.filed(place, catalog),), sections=(section,)
+        address.of(place), facts.named(place, catalog), PLACE, places=(facts.filed(place, catalog),), sections=(section,)
     )
+
+
+def _areas(catalog: Catalog) -> Iterator[Document]:
+    """Yield what people still call the area: the communes that this one was made of, and the district."""
+    for old in catalog.site.old_communes:
+        names = sorted(place.name for place in catalog.places if place.old_commune == old.name)
+        told = (*old.aliases, old.told, ", ".join(names))
+        section = Section(paragraphs=tuple(filter(None, told)))
+        yield Document(address.of_old_commune(old.name), f"Xã cũ {old.name}", AREA, sections=(section,))
+    if district := catalog.site.old_district:
+        section = Section(paragraphs=(f"Các xóm, các xã cũ của {catalog.site.commune}",))
+        yield Document(address.OLD_DISTRICT, f"Huyện cũ {district}", AREA, sections=(section,))
 
 
 def _unit(unit: Unit) -> Document:

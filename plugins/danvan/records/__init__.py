@@ -23,7 +23,7 @@ from danvan.records.broadcast import (
     Told,
     Voice,
 )
-from danvan.records.commune import JoinStep, Place, Site, Unit
+from danvan.records.commune import JoinStep, OldCommune, Place, Site, Unit
 from danvan.records.declaration import Choice, Record, declare
 from danvan.records.duty import Duty, Evidence, Progress
 from danvan.records.entry import (
@@ -116,6 +116,7 @@ __all__ = [
     "Indicator",
     "Item",
     "JoinStep",
+    "OldCommune",
     "Kind",
     "Language",
     "Legal",
