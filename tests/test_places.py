@@ -95,7 +95,7 @@ def test_a_xom_that_ended_nobody_knows_where_says_so(data: Path) -> None:
     assert "Chưa rõ nhập vào xóm nào, chờ xã cung cấp" in shown(read(data))["xom/m-01/"]
 
 
-def test_what_a_commune_does_not_declare_is_not_said_of_it(data: Path) -> None:
+def test_what_a_commune_does_not_declare_is_not_said_of_it() -> None:
     every = [shown(publication.read(ROOT / "demo/data", date(2030, 12, 31))), shown(publication.read(MINIATURE, TODAY))]
     for text in every:
         assert "đang được sắp xếp lại" not in text[address.PLACES]

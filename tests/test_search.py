@@ -111,7 +111,10 @@ VILLAGE = [
     page("ubnd", {"title": "Ủy ban nhân dân xã", "body": ["Chủ tịch ủy ban xã Phú Thịnh. Khó khăn thì hỏi."]}),
     page("ke-hoach", {"title": "Mục đích", "body": ["Làm a, b, c. Năm nay xã có tổ mới, hồ mới, an ninh là tốt."]}),
     page("goc-cay", {"title": "Cây to đầu ngõ", "body": ["Mô hình là của bà con, ở xã mà ra."]}),
-    page("tien-bo", {"title": "Mục kinh tế", "body": ["Ứng dụng tiến bộ khoa học. " + "Vận động nhân dân sản xuất. " * 40]}),
+    page(
+        "tien-bo",
+        {"title": "Mục kinh tế", "body": ["Ứng dụng tiến bộ khoa học. " + "Vận động nhân dân sản xuất. " * 40]},
+    ),
     page("chi-bo", {"title": "Nữ Bí thư Chi bộ", "place": "thôn 6 Minh Tiến", "body": ["Gần dân."]}),
     page("rac", {"title": "Phân loại rác", "body": ["Rác thải tại nguồn."]}),
 ]
@@ -139,7 +142,9 @@ def test_a_word_is_corrected_only_to_one_that_stands_beside_its_neighbour(villag
     assert answer["guess"] == ""
 
 
-@pytest.mark.parametrize(("typed", "partial"), [("phó chủ tịch", True), ("chủ tịch", False), ("chu tich uy ban", False)])
+@pytest.mark.parametrize(
+    ("typed", "partial"), [("phó chủ tịch", True), ("chủ tịch", False), ("chu tich uy ban", False)]
+)
 def test_it_is_told_when_no_page_holds_all_that_was_asked(village: Engine, typed: str, partial: bool) -> None:
     answer = village.ask(typed)
     assert answer["total"]

@@ -121,7 +121,7 @@ def found_in(entry: Entry, catalog: Catalog) -> tuple[str, ...]:
 
 
 def named(place: Place, catalog: Catalog) -> str:
-    """Return what a xóm is called, with its old commune where two or more share the name: `Xóm Phố (xã Bản Ngoại cũ)`."""
+    """Return what a xóm is called, with its old commune where others share it: `Xóm Phố (xã Bản Ngoại cũ)`."""
     twins = [other for other in catalog.places if other.name == place.name]
     return f"Xóm {place.name}" + (f" (xã {place.old_commune} cũ)" if len(twins) > 1 and place.old_commune else "")
 

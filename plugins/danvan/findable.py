@@ -92,7 +92,11 @@ def _place(place: Place, catalog: Catalog) -> Document:
     names = (*place.aliases, f"xã cũ {place.old_commune}" if place.old_commune else "")
     section = Section(paragraphs=tuple(filter(None, names)))
     return Document(
-        address.of(place), facts.named(place, catalog), PLACE, places=(facts.filed(place, catalog),), sections=(section,)
+        address.of(place),
+        facts.named(place, catalog),
+        PLACE,
+        places=(facts.filed(place, catalog),),
+        sections=(section,),
     )
 
 
