@@ -58,10 +58,37 @@ def test_the_page_says_who_is_named_by_public_role_and_how_to_be_taken_out(named
     assert f'href="../../{address.REMOVAL}"' in page.html
 
 
-def test_the_address_for_being_taken_out_exists() -> None:
+@pytest.mark.parametrize("content", ["content", "demo/content", "tests/miniature/content"])
+def test_the_address_for_being_taken_out_exists(content: str) -> None:
     page, anchor = address.REMOVAL.split("/#")
-    text = (ROOT / "content" / f"{page}.md").read_text(encoding="utf-8")
+    text = (ROOT / content / f"{page}.md").read_text(encoding="utf-8")
     assert any(fold(line.strip("# ")).replace(" ", "-") == anchor for line in text.splitlines() if line.startswith("#"))
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("# Góp ý\n", True),
+        ("# Góp ý\n\n## Gỡ thông tin\n", True),
+        ("# Góp ý\n\nMuốn gỡ thông tin về mình\n", True),
+        ("# Góp ý\n\n## Muốn gỡ thông tin về mình\n", False),
+        ("# Góp ý\n\n### Muốn gỡ thông tin về mình ###\n", False),
+        ("# Góp ý\n\n## Gỡ thông tin { #muon-go-thong-tin-ve-minh }\n", False),
+        ("# Góp ý\n\n## Muốn gỡ thông tin về mình {#go}\n", True),
+    ],
+)
+def test_a_page_of_feedback_without_the_part_that_others_lead_to_stops_the_build(
+    data: Path, text: str, missing: bool
+) -> None:
+    content = data.parent / "content"
+    content.mkdir()
+    (content / "gop-y.md").write_text(text, encoding="utf-8")
+    told = [str(problem) for problem in rules.check(load.load(data, written=content), TODAY)]
+    says = (
+        "content/gop-y.md:1:1: trang viết: thiếu phần “Muốn gỡ thông tin về mình” mà trang có nêu tên người dẫn tới; "
+        "thêm dòng “## Muốn gỡ thông tin về mình”, dưới đó viết cách yêu cầu gỡ"
+    )
+    assert told == ([says] if missing else [])
 
 
 def test_a_record_that_names_nobody_says_nothing_of_people(named: Catalog) -> None:

@@ -107,6 +107,61 @@ def test_a_guess_is_told_and_only_a_guess(site: Engine, typed: str, guess: str) 
     assert site.ask(typed)["guess"] == guess
 
 
+VILLAGE = [
+    page("ubnd", {"title": "Ủy ban nhân dân xã", "body": ["Chủ tịch ủy ban xã Phú Thịnh. Khó khăn thì hỏi."]}),
+    page("ke-hoach", {"title": "Mục đích", "body": ["Làm a, b, c. Năm nay xã có tổ mới, hồ mới, an ninh là tốt."]}),
+    page("goc-cay", {"title": "Cây to đầu ngõ", "body": ["Mô hình là của bà con, ở xã mà ra."]}),
+    page(
+        "tien-bo",
+        {"title": "Mục kinh tế", "body": ["Ứng dụng tiến bộ khoa học. " + "Vận động nhân dân sản xuất. " * 40]},
+    ),
+    page("chi-bo", {"title": "Nữ Bí thư Chi bộ", "place": "thôn 6 Minh Tiến", "body": ["Gần dân."]}),
+    page("rac", {"title": "Phân loại rác", "body": ["Rác thải tại nguồn."]}),
+]
+
+
+@pytest.fixture(scope="module")
+def village() -> Iterator[Engine]:
+    with closing(Engine(VILLAGE, site_lexicon())) as engine:
+        yield engine
+
+
+@pytest.mark.parametrize("typed", ["Na Mao", "na mao", "hộ chiếu", "trâu bò"])
+def test_what_stands_nowhere_is_not_answered_with_syllables_that_are_nearly_the_same(
+    village: Engine, typed: str
+) -> None:
+    answer = village.ask(typed)
+    assert (answer["total"], answer["guess"]) == (0, "")
+
+
+def test_a_word_is_corrected_only_to_one_that_stands_beside_its_neighbour(village: Engine) -> None:
+    answer = village.ask("phó chủ tịch")
+    [item] = answer["items"]
+    assert item["location"] == "ubnd"
+    assert item["terms"] == ["chủ", "tịch"]
+    assert answer["guess"] == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "partial"), [("phó chủ tịch", True), ("chủ tịch", False), ("chu tich uy ban", False)]
+)
+def test_it_is_told_when_no_page_holds_all_that_was_asked(village: Engine, typed: str, partial: bool) -> None:
+    answer = village.ask(typed)
+    assert answer["total"]
+    assert answer["partial"] is partial
+
+
+def test_a_phrase_in_a_long_text_comes_before_its_words_apart(village: Engine) -> None:
+    assert [item["location"] for item in village.ask("tiến bộ")["items"]][:2] == ["tien-bo", "chi-bo"]
+
+
+@pytest.mark.parametrize("typed", [".", "?!", "–", "\u200b"])
+def test_a_query_without_letter_or_digit_gives_nothing_and_says_so(village: Engine, typed: str) -> None:
+    answer = village.ask(typed, facets=True)
+    assert (answer["total"], answer["wordless"]) == (0, True)
+    assert village.ask("", facets=True)["wordless"] is False
+
+
 def test_a_result_says_kind_field_place_and_year_and_shows_where_the_words_are(site: Engine) -> None:
     item = site.ask("2.400 m2 dat vuon")["items"][0]
     assert [item[fact] for fact in ("kind", "field", "place", "year")] == ["mô hình", "kinh tế", "Đồng Bông", "2026"]

@@ -41,6 +41,12 @@ def test_it_is_whole_once_filled_in(begun: Path) -> None:
     assert not catalog.entries
 
 
+def test_the_page_of_feedback_says_how_to_be_taken_out(begun: Path) -> None:
+    written = load.load(begun / "data", written=begun / "content")
+    assert not [problem for problem in written.problems if "gop-y" in problem.file]
+    assert "## Muốn gỡ thông tin về mình\n" in (begun / "content/gop-y.md").read_text(encoding="utf-8")
+
+
 def test_the_names_are_the_new_ones(begun: Path) -> None:
     site = load.load(ROOT / "data").site
     assert site

@@ -21,6 +21,7 @@ MODELS = "mo-hinh/"
 EXAMPLES = "dien-hinh/"
 FIELDS = "linh-vuc/"
 PLACES = "xom/"
+OLD_DISTRICT = f"{PLACES}#huyen-cu"
 UNITS = "don-vi/"
 REPORTS = "so-lieu/"
 OPEN_DATA = "du-lieu/"
@@ -29,8 +30,9 @@ API = "api/v1/"
 SITEMAP = "so-do-trang/"
 REGISTER = "dang-ky/"
 FEEDBACK = "gop-y/"
-REMOVAL = "gop-y/#muon-go-thong-tin-ve-minh"
-"""Where a person reads how to be taken out."""
+REMOVAL_HEADING = "Muốn gỡ thông tin về mình"
+REMOVAL = f"{FEEDBACK}#{slug(REMOVAL_HEADING)}"
+"""Where a person reads how to be taken out: a part that people write, under this heading."""
 ABOUT = "gioi-thieu/"
 ACCESSIBILITY = "tiep-can/"
 SEARCH = "tra-cuu/"
@@ -108,6 +110,11 @@ def anchor(clause: str) -> str:
 def of_clause(clause: str) -> str:
     """Return the address of a clause: `II.4.a` → `ke-hoach/#ii-4-a`."""
     return f"{PLAN}#{anchor(clause)}"
+
+
+def of_old_commune(name: str) -> str:
+    """Return the address of the xóm of an old commune: `Na Mao` → `xom/#xa-cu-na-mao`."""
+    return f"{PLACES}#xa-cu-{slug(name)}"
 
 
 def of_serving(clause: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from danvan import address, coverage
+from danvan import address, coverage, facts
 from danvan.catalog import Catalog
 from danvan.facet import Facet, facets
 from danvan.listing import ROWS, Sheet, sheets
@@ -97,7 +97,7 @@ def _place(catalog: Catalog, place: Place) -> Iterator[View]:
     merged = tuple(other for other in catalog.places if other.merged_into == place.id)
     ids = {place.id, *(other.id for other in catalog.places if catalog.today(other) is place)}
     entries = [entry for entry in catalog.entries if ids & set(entry.places)]
-    title, above = f"Xóm {place.name}", (("Xóm", address.PLACES),)
+    title, above = facts.named(place, catalog), (("Xóm", address.PLACES),)
     about = f"{title}: mô hình, điển hình “Dân vận khéo”."
     whole = View("place.html", address.of(place), title, about, address.PLACES, above, ("places", place.id))
     for sheet in sheets(entries, whole.address):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from danvan import address, life
 from danvan.catalog import Catalog, latest
 from danvan.records import Elsewhere, Entry, Event, Model, Place
-from danvan.text import first_upper
+from danvan.text import first_lower, first_upper
 from danvan.values import When
 
 
@@ -59,7 +59,7 @@ def _places(entry: Entry, catalog: Catalog) -> Iterator[Place]:
 def _place(place: Place, catalog: Catalog) -> str:
     """Return the xóm of its time, and what it is part of today."""
     now = catalog.today(place)
-    return f"xóm {place.name}" + (f" (nay là xóm {now.name})" if now is not place else "")
+    return first_lower(named(place, catalog)) + (f" (nay là xóm {now.name})" if now is not place else "")
 
 
 def _elsewhere(where: Elsewhere) -> str:
@@ -120,11 +120,15 @@ def found_in(entry: Entry, catalog: Catalog) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filed(place, catalog) for place in _places(entry, catalog)))
 
 
+def named(place: Place, catalog: Catalog) -> str:
+    """Return what a xóm is called, with its old commune where others share it: `Xóm Phố (xã Bản Ngoại cũ)`."""
+    twins = [other for other in catalog.places if other.name == place.name]
+    return f"Xóm {place.name}" + (f" (xã {place.old_commune} cũ)" if len(twins) > 1 and place.old_commune else "")
+
+
 def filed(place: Place, catalog: Catalog) -> str:
-    """Return the name a xóm's entries are filed under: of the xóm of today, with its old commune where two share it."""
-    now = catalog.today(place)
-    twins = [other for other in catalog.places if other.name == now.name and not other.merged_into]
-    return f"Xóm {now.name}" + (f" (xã {now.old_commune} cũ)" if len(twins) > 1 and now.old_commune else "")
+    """Return the name a xóm's entries are filed under: of the xóm of today."""
+    return named(catalog.today(place), catalog)
 
 
 def brief(entry: Entry, catalog: Catalog) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from danvan import address, facts, figure
+from danvan import address, correction, facts, figure
 from danvan.broadcast.script import Script, approved
 from danvan.catalog import Catalog, Written
 from danvan.records import Clause, Entry, Place, PlanField, Unit
 from danvan.search import Document, Section
 
 PLAN, FIELD, PLACE, UNIT, PAGE, BULLETIN = "Kế hoạch", "Lĩnh vực", "Xóm", "Đơn vị", "Trang", "Bản tin"
+AREA = "Địa bàn"
 """What results that are no entries are called."""
 
 
@@ -21,6 +22,7 @@ def documents(catalog: Catalog) -> tuple[Document, ...]:
         *_plan(catalog),
         *map(_field, catalog.plan.fields),
         *(_place(place, catalog) for place in catalog.places),
+        *_areas(catalog),
         *map(_unit, catalog.units),
         *map(_written, catalog.written),
         *map(_bulletin, approved(catalog)),
@@ -62,9 +64,15 @@ def _plan(catalog: Catalog) -> Iterator[Document]:
     fields = {field.clause: field.name for field in catalog.plan.fields}
     for at, clause in catalog.clauses.items():
         if clause.text or clause.items:
-            section = Section(paragraphs=(*clause.text, *clause.items))
+            section = Section(paragraphs=tuple(_read(text, at, catalog) for text in (*clause.text, *clause.items)))
             title = f"Mục {at}. {_heading(at, catalog.clauses[at], catalog)}"
             yield Document(address.of_clause(at), title, PLAN, field=fields.get(at, ""), sections=(section,))
+
+
+def _read(text: str, at: str, catalog: Catalog) -> str:
+    """Return words of the plan as they stand, and behind a slip of the copy how it reads: readers type the latter."""
+    found = correction.pieces(text, catalog.plan, at)
+    return "".join(piece + (f" (đọc là “{slip.reading}”)" if slip else "") for piece, slip in found)
 
 
 def _heading(at: str, clause: Clause, catalog: Catalog) -> str:
@@ -84,8 +92,24 @@ def _place(place: Place, catalog: Catalog) -> Document:
     names = (*place.aliases, f"xã cũ {place.old_commune}" if place.old_commune else "")
     section = Section(paragraphs=tuple(filter(None, names)))
     return Document(
-        address.of(place), f"Xóm {place.name}", PLACE, places=(facts.filed(place, catalog),), sections=(section,)
+        address.of(place),
+        facts.named(place, catalog),
+        PLACE,
+        places=(facts.filed(place, catalog),),
+        sections=(section,),
     )
+
+
+def _areas(catalog: Catalog) -> Iterator[Document]:
+    """Yield what people still call the area: the communes that this one was made of, and the district."""
+    for old in catalog.site.old_communes:
+        names = sorted(place.name for place in catalog.places if place.old_commune == old.name)
+        told = (*old.aliases, old.told, ", ".join(names))
+        section = Section(paragraphs=tuple(filter(None, told)))
+        yield Document(address.of_old_commune(old.name), f"Xã cũ {old.name}", AREA, sections=(section,))
+    if district := catalog.site.old_district:
+        section = Section(paragraphs=(f"Các xóm, các xã cũ của {catalog.site.commune}",))
+        yield Document(address.OLD_DISTRICT, f"Huyện cũ {district}", AREA, sections=(section,))
 
 
 def _unit(unit: Unit) -> Document:

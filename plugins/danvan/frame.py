@@ -26,6 +26,12 @@ MENU: tuple[Crumb, ...] = (
     ("Đăng ký", address.REGISTER),
 )
 """The menu in the header."""
+MORE: tuple[Crumb, ...] = (
+    ("Tra cứu", address.SEARCH),
+    ("Lĩnh vực", address.FIELDS),
+    ("Góp ý", address.FEEDBACK),
+)
+"""What a phone's menu has besides: there the footer, which leads to these as well, is many screens away."""
 FOOTER: tuple[Crumb, ...] = (
     ("Tra cứu", address.SEARCH),
     ("Lĩnh vực", address.FIELDS),
@@ -77,6 +83,7 @@ class Frame:
     """How the path to this page ends: the beginning of a long title, which stands in full below."""
     catalog: Catalog
     menu: tuple[tuple[str, str, bool], ...]
+    more: tuple[tuple[str, str, bool], ...]
     footer: tuple[tuple[str, str], ...]
     crumbs: tuple[tuple[str, str], ...]
     address: str
@@ -122,6 +129,7 @@ def frame(records: Catalog, page: Page | None, where: str, title: str = "", root
         here=escape(excerpt(plain, 10)),
         catalog=records,
         menu=tuple((name, here(target), target == section) for name, target in MENU),
+        more=tuple((name, here(target), target == section) for name, target in MORE),
         footer=tuple((name, here(target)) for name, target in FOOTER),
         crumbs=tuple((escape(name), here(target)) for name, target in (("Trang chủ", address.HOME), *crumbs)),
         address=where,
@@ -239,6 +247,6 @@ class Moulds:
 
 def _form(empty: Frame) -> tuple[object, ...]:
     """Return all in which two hollow frames of one site differ: links, the current section, which holes there are."""
-    of_section = (empty.menu, empty.footer, empty.home, empty.feedback, empty.search, empty.noindex)
+    of_section = (empty.menu, empty.more, empty.footer, empty.home, empty.feedback, empty.search, empty.noindex)
     head = (empty.title, empty.about, empty.description, empty.full_address, empty.shared, empty.json_ld)
     return (*of_section, *head, empty.crumbs, empty.here, empty.address, empty.content)

@@ -13,7 +13,7 @@ from danvan.broadcast.script import approved
 from danvan.broadcast.view import View, views
 from danvan.catalog import Catalog, Line, Withdrawn, told
 from danvan.period import periods
-from danvan.records import Entry, Example, Origin, Place
+from danvan.records import Entry, Example, OldCommune, Origin, Place
 from danvan.render import render
 from danvan.text import first_lower, sort_key
 from danvan.timeline import timeline
@@ -135,17 +135,24 @@ def _lists(catalog: Catalog) -> Iterator[Page]:
         (address.UNITS, "Đơn vị", "units.html", "Cơ quan, đơn vị, đoàn thể và việc kế hoạch giao."),
     ):
         yield Page(where, title, about, partial(render, template, where, catalog, title=title), where)
-    draw = partial(render, "places.html", address.PLACES, catalog, title="Xóm", groups=_by_old_commune(catalog))
+    unsure = any(not place.confirmed for place in catalog.places)
+    groups = _by_old_commune(catalog)
+    draw = partial(render, "places.html", address.PLACES, catalog, title="Xóm", groups=groups, unsure=unsure)
     yield Page(address.PLACES, "Xóm", "Các xóm của xã, tên cũ và tên nay.", draw, address.PLACES)
 
 
-def _by_old_commune(catalog: Catalog) -> tuple[tuple[str, tuple[Place, ...]], ...]:
-    """Return the xóm under the commune they belonged to before the merger, those of today's commune first."""
-    communes = sorted({place.old_commune or "" for place in catalog.places}, key=sort_key)
-    return tuple(
-        (commune, tuple(place for place in catalog.places if (place.old_commune or "") == commune))
-        for commune in communes
-    )
+def _by_old_commune(catalog: Catalog) -> tuple[tuple[OldCommune | None, tuple[Place, ...]], ...]:
+    """Return the xóm under the commune they belonged to before the merger, those of today's commune first.
+
+    An old commune of which no xóm is known stands there as well, where site.yaml lists it.
+    """
+    unlisted = {place.old_commune for place in catalog.places if place.old_commune}
+    known = {name: OldCommune(name=name, all_places=True) for name in unlisted}  # nothing more is said of these
+    known |= {old.name: old for old in catalog.site.old_communes}
+    groups: dict[str, list[Place]] = {name: [] for name in ("", *sorted(known, key=sort_key))}
+    for place in catalog.places:
+        groups[place.old_commune or ""].append(place)
+    return tuple((known.get(name), tuple(places)) for name, places in groups.items() if name or places)
 
 
 def _entry(catalog: Catalog, entry: Entry) -> Page:

@@ -323,6 +323,45 @@ def test_odd_words_harm_neither_box_nor_page(desk: Page, words: str) -> None:
     assert desk.locator("main script:not([src])").count() == 0
 
 
+@pytest.mark.parametrize("typed", [".", "?!"])
+def test_a_question_without_a_letter_says_what_to_type(desk: Page, typed: str) -> None:
+    desk.goto("")
+    desk.locator("[data-find]").click()
+    desk.locator(".md-search__input").fill(typed)
+    expect(desk.locator("[data-told]")).to_have_text("Gõ ít nhất một chữ cái hoặc chữ số, như “hiến đất”.")
+    desk.keyboard.press("Enter")
+    status = desk.locator(".dv-finder [role=status]")
+    expect(status).to_have_text(
+        f"Không thấy kết quả nào cho “{typed}”. Gõ ít nhất một chữ cái hoặc chữ số, như “hiến đất”."
+    )
+    expect(desk.locator(".dv-hits li")).to_have_count(0)
+
+
+def test_a_question_that_no_page_answers_in_full_is_told_so(desk: Page) -> None:
+    desk.goto("")
+    ask(desk, "phó chủ tịch")
+    told = desk.locator("[data-told]")
+    expect(told).to_have_text(re.compile(r"^Thấy [\d.]+ kết quả, không kết quả nào có đủ các chữ ấy\.$"))
+    desk.keyboard.press("Enter")
+    status = desk.locator(".dv-finder [role=status]")
+    expect(status).to_have_text(re.compile(r"^Thấy [\d.]+ kết quả, không kết quả nào có đủ các chữ “phó chủ tịch”$"))
+
+
+def test_what_stands_below_a_heading_of_the_box_belongs_to_it(desk: Page) -> None:
+    desk.goto("")
+    ask(desk, "rac thai")
+    rows = desk.locator(".md-search-result__item").evaluate_all(
+        """(rows) => rows.map((row) => [...row.querySelectorAll("a")].map((a) => [
+          a.querySelector("h1, h2").tagName, a.pathname, a.getBoundingClientRect().left,
+          parseFloat(getComputedStyle(a.querySelector("h1, h2")).fontWeight)]))"""
+    )
+    grouped = [row for row in rows if len(row) > 1]
+    assert grouped
+    for (_, page, left, weight), *parts in grouped:
+        assert all(tag == "H2" and there == page and here > left for tag, there, here, _ in parts)
+        assert weight < min(heavy for *_, heavy in parts), "a group's heading is no result beside the others"
+
+
 def test_an_empty_question_opens_the_whole_list(desk: Page) -> None:
     desk.goto("")
     desk.locator("[data-find]").click()

@@ -216,3 +216,60 @@ def test_a_record_is_light(page: Page, built: Path, name: str) -> None:
     assert files[0].stat().st_size <= 25_000
     sizes = {file.name: min(len(gzip.compress(file.read_bytes())), file.stat().st_size) for file in files}
     assert sum(sizes.values()) <= 100_000, sizes
+
+
+def test_the_size_of_letters_shows_which_is_chosen(page: Page) -> None:
+    page.goto("")
+    page.locator("summary", has_text="Cỡ chữ").click()
+    buttons = page.locator("[data-set=size] button")
+
+    def pressed() -> list[str | None]:
+        return [button.get_attribute("aria-pressed") for button in buttons.all()]
+
+    assert pressed() == ["false", "true", "false"]
+    page.get_by_role("button", name="Chữ to hơn").click()
+    assert pressed() == ["false", "false", "true"]
+    page.get_by_role("button", name="Cỡ chữ thường").click()
+    page.get_by_role("button", name="Chữ nhỏ hơn").click()
+    assert pressed() == ["true", "false", "false"]
+    grounds = [button.evaluate("(e) => getComputedStyle(e).backgroundColor") for button in buttons.all()]
+    assert grounds[0] not in grounds[1:]
+
+
+def test_keys_are_offered_where_there_may_be_some(browser: Browser, site: Any) -> None:
+    for touched, offered in ((True, False), (False, True)):
+        context = browser.new_context(base_url=site.url, has_touch=touched, is_mobile=touched)
+        page = context.new_page()
+        page.goto("")
+        page.locator("summary", has_text="Cỡ chữ").click()
+        assert page.locator("[data-set=keys]").is_visible() is offered
+        context.close()
+
+
+def test_the_menu_of_a_phone_leads_to_search_fields_and_feedback(page: Page) -> None:
+    page.goto("linh-vuc/")
+    page.locator("summary", has_text="Mục").click()
+    menu = page.locator(".dv-pop--menu .dv-menu")
+    for name, address in (("Tra cứu", "../tra-cuu/"), ("Lĩnh vực", "../linh-vuc/"), ("Góp ý", "../gop-y/")):
+        assert menu.get_by_role("link", name=name).get_attribute("href") == address
+    assert menu.locator("[aria-current=true]").all_inner_texts() == ["Lĩnh vực"]
+
+
+@pytest.mark.parametrize("address", ["", "tra-cuu/"])
+def test_large_letters_leave_room_to_read_what_is_looked_for(page: Page, address: str) -> None:
+    page.goto(address)
+    page.evaluate("document.documentElement.dataset.size = '4'")
+    field = page.locator(".dv-find input")
+    wide = field.evaluate("(e) => e.clientWidth / parseFloat(getComputedStyle(e).fontSize)")
+    assert wide >= 7, f"room for {wide:.1f} letters of the widest"
+
+
+def test_a_bracket_is_not_left_alone_before_its_word(page: Page) -> None:
+    page.goto("du-lieu/")
+    apart = """() => [...document.querySelectorAll("td a[href*=schema]")].filter((a) => {
+      const range = document.createRange();
+      range.selectNode(a.previousSibling);
+      return Math.abs(range.getBoundingClientRect().bottom - a.getBoundingClientRect().bottom) > 30;
+    }).length"""
+    assert page.evaluate(apart) == 0
+    assert page.locator("td a[href*=schema]").count() > 5

@@ -23,7 +23,7 @@ from danvan.records.broadcast import (
     Told,
     Voice,
 )
-from danvan.records.commune import JoinStep, Place, Site, Unit
+from danvan.records.commune import JoinStep, OldCommune, Place, Site, Unit
 from danvan.records.declaration import Choice, Record, declare
 from danvan.records.duty import Duty, Evidence, Progress
 from danvan.records.entry import (
@@ -127,6 +127,7 @@ __all__ = [
     "Minor",
     "Model",
     "NotName",
+    "OldCommune",
     "Origin",
     "Part",
     "Person",

@@ -19,6 +19,9 @@ class Place(Record):
     valid_from: When | None = declare("Có từ", default=None)
     valid_to: When | None = declare("Có đến", default=None)
     merged_into: Code | None = declare("Sáp nhập vào", "Mã của xóm mới", default=None)
+    became: Text | None = declare(
+        "Nay ra sao", "Lời cho người đọc, khi mã ở “sáp nhập vào” không nói hết: chia hai, lập từ đâu", default=None
+    )
     confirmed: Flag = declare("Xã đã xác nhận", "true khi xã đã xác nhận tên và thời gian", default=False)
     source: Text | None = declare("Nguồn", default=None)
     note: Text | None = declare("Ghi chú biên tập", default=None, internal=True)
@@ -33,6 +36,21 @@ class Unit(Record):
     aliases: tuple[Text, ...] = declare("Tên khác", default=())
     clauses: tuple[Text, ...] = declare("Nhiệm vụ trong kế hoạch", "Các mục giao việc", default=())
     duty: Paragraphs | None = declare("Việc chính", "Nói gọn việc kế hoạch giao", default=None)
+    address: Text | None = declare("Địa chỉ", "Nơi làm việc của cơ quan, không phải nhà riêng", default=None)
+    phone: Phone | None = declare("Điện thoại cơ quan", "Không phải số của riêng ai", "0208 3000 000", default=None)
+    email: Email | None = declare("Thư điện tử cơ quan", example="ten@coquan.gov.vn", default=None)
+
+
+class OldCommune(Record):
+    """A commune that became part of this one: people still say where they are from by its name."""
+
+    noun: ClassVar[str] = "xã cũ"
+    name: Text = declare("Tên", example="Bản Ngoại")
+    aliases: tuple[Text, ...] = declare("Tên khác", default=())
+    confirmed: Flag = declare("Xã đã xác nhận", "true khi xã đã xác nhận xã cũ này và các xóm của nó", default=False)
+    all_places: Flag = declare("Đã đủ xóm", "true khi places.yaml có mọi xóm của xã cũ này", default=False)
+    told: Text | None = declare("Nói rõ", "Điều người đọc cần biết về xã cũ này", default=None)
+    source: Text | None = declare("Nguồn", default=None)
 
 
 class JoinStep(Record):
@@ -59,6 +77,14 @@ class Site(Record):
     address: Text | None = declare("Địa chỉ", default=None)
     phone: Phone | None = declare("Điện thoại cơ quan", example="0208 3000 000", default=None)
     email: Email | None = declare("Thư điện tử cơ quan", example="ten@coquan.gov.vn", default=None)
+    in_person: Text | None = declare(
+        "Khi chưa có điện thoại", "Cách hỏi trực tiếp; hiện ở trang các đơn vị chưa có điện thoại", default=None
+    )
+    old_communes: tuple[OldCommune, ...] = declare("Các xã cũ", "Những xã đã nhập thành xã này", default=())
+    old_district: Text | None = declare("Huyện cũ", "Để bà con tìm theo tên quen gọi", "Đại Từ", default=None)
+    places_notice: Text | None = declare(
+        "Điều cần biết về danh sách xóm", "Hiện ở đầu trang Xóm, ví dụ khi đang sắp xếp lại", default=None
+    )
     feedback_unit: Code = declare("Nơi nhận góp ý", "Mã trong units.yaml", "phong-vh-xh")
     guide_unit: Code = declare("Nơi hướng dẫn đăng ký", "Mã trong units.yaml", "mttq")
     bases: tuple[Slug, ...] = declare("Căn cứ mà trang dẫn", "Mã trong legal.yaml", default=())

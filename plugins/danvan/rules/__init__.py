@@ -36,6 +36,7 @@ NAMED: tuple[Rule, ...] = (
     reference.phase_is_one_of_the_plan,
     reference.place_is_registered,
     reference.unit_is_registered,
+    places.old_commune_is_one_that_the_site_lists,
     reference.id_is_used_once,
     reference.id_is_no_page_of_a_list,
     life.end_is_not_before_start,
@@ -121,6 +122,7 @@ WHOLE: tuple[Rule, ...] = (
     privacy.exempt_part_exists,
     photos.photo_is_told,
     photos.portrait_has_consent,
+    written.page_of_feedback_says_how_to_be_taken_out,
 )
 """What stops publishing, asked of whole records only: a value that failed would look like one that is missing."""
 

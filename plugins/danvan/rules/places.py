@@ -25,6 +25,18 @@ def namesakes_are_of_other_communes_or_times(loaded: Loaded, _today: date) -> It
             yield Fault(("places", second.id), ("name",), message)
 
 
+def old_commune_is_one_that_the_site_lists(loaded: Loaded, _today: date) -> Iterator[Fault]:
+    """The old commune of a xóm is one of those that site.yaml lists, where it lists any."""
+    listed = [old.name for old in loaded.site.old_communes] if loaded.site else []
+    for place in loaded.places if listed else ():
+        if place.old_commune and place.old_commune not in listed:
+            message = (
+                f"site.yaml không kể xã cũ “{place.old_commune}”; chọn một trong: {', '.join(listed)}, "
+                "hoặc thêm vào “Các xã cũ” (old_communes) ở đó"
+            )
+            yield Fault(("places", place.id), ("old_commune",), message)
+
+
 def _meet(first: Place, second: Place) -> bool:
     return _starts(first) < _ends(second) and _starts(second) < _ends(first)  # one may begin on the other's last day
 

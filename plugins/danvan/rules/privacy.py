@@ -23,7 +23,9 @@ def reader(loaded: Loaded, privacy: Privacy) -> Reader:
     """Return what reads the texts of `loaded`."""
     known = [form for place in loaded.places for form in (place.name, *place.aliases)]
     known += [form for unit in loaded.units for form in (unit.name, *unit.aliases)]
-    official = (loaded.site.phone, loaded.site.email) if loaded.site else ()
+    known += [form for old in loaded.site.old_communes for form in (old.name, *old.aliases)] if loaded.site else []
+    bodies = (*((loaded.site,) if loaded.site else ()), *loaded.units)
+    official = [contact for body in bodies for contact in (body.phone, body.email)]
     return Reader(privacy, loaded.people, known, filter(None, official))
 
 

@@ -1,4 +1,4 @@
-"""Is a page that people write words, lists, tables and links, and nothing that runs or that others are asked for?"""
+"""Are the pages that people write only words, tables and links, and do they hold what every page leads to?"""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 from html import unescape
 
-from danvan.load import Loaded
+from danvan import address
+from danvan.load import Key, Loaded
 from danvan.rules.rule import Fault
+from danvan.text import slug
 
 TAGS = frozenset(["abbr", "b", "br", "em", "i", "kbd", "mark", "small", "strong", "sub", "sup"])
 """What may be written as HTML, without attributes."""
@@ -20,6 +22,8 @@ _ATTRIBUTES = re.compile(r"\{:?[^{}]*=[^{}]*\}")
 _LINK = re.compile(r"(!?)\[([^\]]*)\]\(\s*<?([^)\s>]*)")
 _DEFINED = re.compile(r"^\s{0,3}\[[^\]]+\]:\s*<?(\S+?)>?(?:\s|$)")
 _BY_NAME = re.compile(r"!\[[^\]]*\]\s?\[[^\]]*\]")
+_HEADING = re.compile(r"#{1,6}\s+(.+?)\s*#*$")
+_OWN_ANCHOR = re.compile(r"\{[^}]*#([\w-]+)[^}]*\}\s*$")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 
@@ -70,3 +74,29 @@ def _address(target: str, words: str) -> Iterator[tuple[str, str]]:
         yield f"liên kết “{target}” không dùng được; chỉ dẫn tới trang (https://…), thư (mailto:), số gọi (tel:)", words
     elif plain.startswith("/"):
         yield f"liên kết “{target}” bắt đầu bằng /; viết từ chỗ trang này, ví dụ ke-hoach/index.md", words
+
+
+def page_of_feedback_says_how_to_be_taken_out(loaded: Loaded, _today: date) -> Iterator[Fault]:
+    """The page of feedback has the part to which every page that names somebody leads."""
+    where, anchor = address.REMOVAL.split("#")
+    key = _page(loaded, where)
+    if key and anchor not in _anchors(loaded.written[key].lines):
+        message = (
+            f"thiếu phần “{address.REMOVAL_HEADING}” mà trang có nêu tên người dẫn tới; "
+            f"thêm dòng “## {address.REMOVAL_HEADING}”, dưới đó viết cách yêu cầu gỡ"
+        )
+        yield Fault(key, (), message)
+
+
+def _page(loaded: Loaded, where: str) -> Key | None:
+    """Return the key of the page that people wrote for an address, if they did: `gop-y/` → `content/gop-y.md`."""
+    names = (f"{where.rstrip('/')}.md", f"{where}index.md")
+    return next((key for key in loaded.written if key[0].split("/", 1)[1] in names), None)
+
+
+def _anchors(lines: tuple[str, ...]) -> Iterator[str]:
+    """Yield the anchors that the headings of a page get."""
+    for line in lines:
+        if heading := _HEADING.match(line):
+            own = _OWN_ANCHOR.search(heading[1])
+            yield own[1] if own else slug(heading[1])

@@ -94,11 +94,13 @@ function again(words) {
   typed();
 }
 
-function tell({ total, guess, failed }) {
+function tell({ total, guess, partial, wordless, failed }) {
   clearTimeout(waiting);
   if (failed) told.textContent = "Chưa tải được dữ liệu tìm kiếm. Mời kiểm tra mạng rồi gõ lại.";
   else if (!input.value.trim()) told.textContent = INVITATION;
-  else told.textContent = total ? `Thấy ${total.toLocaleString("vi-VN")} kết quả.` : "Không thấy trang nào. Thử ít chữ hơn, hoặc chữ khác.";
+  else if (wordless) told.textContent = "Gõ ít nhất một chữ cái hoặc chữ số, như “hiến đất”.";
+  else if (!total) told.textContent = "Không thấy trang nào. Thử ít chữ hơn, hoặc chữ khác.";
+  else told.textContent = `Thấy ${total.toLocaleString("vi-VN")} kết quả${partial ? ", không kết quả nào có đủ các chữ ấy" : ""}.`;
   if (guess) {
     const button = Object.assign(document.createElement("button"), { type: "button", textContent: `“${guess}”` });
     told.append(" Có phải bạn tìm ", button, "?");

@@ -126,8 +126,10 @@
     find("button", done).textContent = asked ? `Xem ${number(answer.total)} kết quả` : "Xem danh sách";
   }
 
-  function told({ total }) {
-    const about = state.q.trim() ? ` cho “${state.q.trim().slice(0, 60)}${state.q.trim().length > 60 ? "…" : ""}”` : "";
+  function told({ total, partial, wordless }) {
+    const words = state.q.trim() && `“${state.q.trim().slice(0, 60)}${state.q.trim().length > 60 ? "…" : ""}”`, about = words && ` cho ${words}`;
+    if (wordless) return `Không thấy kết quả nào${about}. Gõ ít nhất một chữ cái hoặc chữ số, như “hiến đất”.`;
+    if (total && partial) return `Thấy ${number(total)} kết quả, không kết quả nào có đủ các chữ ${words}`;
     return total ? `Thấy ${number(total)} kết quả${about}` : `Không thấy kết quả nào${about}`;
   }
 

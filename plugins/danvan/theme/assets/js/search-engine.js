@@ -8,7 +8,8 @@
  *   }
  *
  * options: filters {facet: [value …]}, facets (true: count them), sort ("score", "year", "title"), limit, offset.
- * answer: need, total, items, guess ("" or what was probably meant), facets {facet: [{value, count} …]}.
+ * answer: need, total, items, guess ("" or what was probably meant), facets {facet: [{value, count} …]}; partial: no page
+ * holds all that was asked; wordless: something was typed, but neither letter nor digit.
  * item: location, title, kind, field, place, unit, year, state, origin, score, terms (the words found), text (an
  * excerpt), anchor and heading (of the part it is from), marks {title, text} ([start, end] of each word found).
  * Items may come before their text is known: then need is not empty, and asking again gives the same with text.
@@ -27,6 +28,8 @@
   const LONGEST_QUERY = 200, MOST_WORDS = 32, MOST_READINGS = 12, MOST_FETCHED_AHEAD = 64;
   // Weights: from SURE on nothing else is tried, below DOUBTFUL nothing is marked, up to UNLIKELY nothing is looked for.
   const SURE = 0.8, DOUBTFUL = 0.5, UNLIKELY = 0.3;
+  const TWO_SLIPS = 0.4;  // two likely slips side by side bear each other out, unlikely ones do not
+  const LITTLE = 0.4;  // a page that holds no more than this of what the words say is no answer
   const total = (numbers) => numbers.reduce((sum, number) => sum + number, 0);
 
   function engine(index) {
@@ -147,13 +150,14 @@
 
     const spread = (folded) => total(groups.get(folded).map((number) => pageCounts[number]));
 
-    /* -- candidates: numbers of the words that may be meant → weight -- */
+    /* -- candidates: numbers of the words that may be meant → {weight, slip: whether it needs a slip to be meant} -- */
     function candidates(typed, loose) {
       const found = new Map();
-      const add = (numbers, weigh) => {
+      const add = (numbers, weigh, begun = false) => {
         for (const number of numbers) {
-          const weight = weigh(vocabulary[number]);
-          if (weight > Math.max(found.get(number) || 0, UNLIKELY)) found.set(number, weight);
+          const weight = weigh(vocabulary[number]), before = found.get(number);
+          if (weight <= Math.max(before ? before.weight : 0, UNLIKELY)) continue;
+          found.set(number, { weight, slip: Boolean(typed.cut) || (weight < SURE && !begun) });
         }
       };
       const exact = groups.get(typed.folded) || [], other = decodable(typed);
@@ -164,11 +168,11 @@
         return weight === 1 ? 1 : meant ? weight * 0.75 : Math.max(weight, 0.6);
       });
       if (other) add(groups.get(other.folded), (one) => agreement(other, one) * 0.95);
-      const best = Math.max(0, ...found.values()), finished = best >= SURE && typed.tone !== "";
+      const best = strongest([...found.values()]), finished = best >= SURE && typed.tone !== "";
       const ends = typed.last && !finished ? completions(typed) : [];
-      add(ends, () => (best < SURE ? 0.75 : 0.5));
-      if (loose || (best < SURE && (found.size > ends.length || !ends.length))) {
-        for (const [folded, weight] of slips(typed.folded)) {
+      add(ends, () => (best < SURE ? 0.75 : 0.5), true);
+      if (!typed.cut && (loose || (best < SURE && (found.size > ends.length || !ends.length)))) {
+        for (const [folded, weight] of slips(typed)) {
           const wrong = typed.key === typed.folded ? 1 : 0.7;  // letters and tone
           add(groups.get(folded), (one) => weight * (loose ? 0.8 : 1) * (typed.tone === one.tone ? 1 : wrong));
         }
@@ -187,9 +191,10 @@
         .sort((a, b) => pageCounts[b] - pageCounts[a] || a - b).slice(0, MOST);
     }
 
-    function slips(typed) {
+    function slips({ folded: typed, alone }) {
       const found = [...groups.keys()].map((folded) => [folded, folded === typed ? 0 : slip(typed, folded)]);
-      return found.filter(([, weight]) => weight)
+      const least = alone && isSyllable(typed) ? 0.5 : 0;  // a syllable by itself is itself, not another with one letter changed
+      return found.filter(([, weight]) => weight > least)
         .sort((a, b) => b[1] - a[1] || spread(b[0]) - spread(a[0])).slice(0, MOST);
     }
 
@@ -205,7 +210,7 @@
     function meetings(row) {  // page → for each word of the reading, its hits there
       const pages = new Map();
       row.forEach((found, position) => {
-        for (const [number, weight] of found) {
+        for (const [number, { weight, slip }] of found) {
           const numbers = postings(number);
           for (let i = 0, page = -1; i < numbers.length;) {
             page += numbers[i++] + 1;
@@ -213,7 +218,7 @@
             const slots = pages.get(page), hits = slots[position] || (slots[position] = []);
             for (let left = numbers[i++], place = 0; left > 0; left--) {
               place += numbers[i++];
-              hits.push({ place, weight, number });
+              hits.push({ place, weight, slip, number });
             }
           }
         }
@@ -222,14 +227,28 @@
     }
 
     function rarity(found) {
-      const pages = total([...found].map(([number, weight]) => (weight > 0.65 ? pageCounts[number] : 0)));
+      const pages = total([...found].map(([number, { weight }]) => (weight > 0.65 ? pageCounts[number] : 0)));
       return Math.log(1 + (count + 0.5) / (Math.min(pages, count) + 0.5));
+    }
+
+    // Nearly every syllable is one slip away from others: what needs a slip is meant only beside its neighbour.
+    function meant(slots) {
+      if (slots.length === 1) return slots;
+      const supports = (hit, step, i) => (slots[i + step] || []).some(({ place, weight, slip }) =>
+        place === hit.place + step && (!slip || hit.weight * weight >= TWO_SLIPS));
+      return Array.from(slots, (hits, i) => {
+        const left = (hits || []).filter((hit) => !hit.slip || supports(hit, -1, i) || supports(hit, 1, i));
+        return left.length ? left : undefined;
+      });
     }
 
     function score(page, slots, weights, all) {
       const titled = [], length = 0.6 + 0.4 * bodies[page] / meanBody;
-      let sum = 0, covered = 0, pairs = 0;
+      let sum = 0, covered = 0, pairs = 0, ofPairs = 0;
       slots.forEach((hits, i) => {
+        const pair = i + 1 < weights.length ? (weights[i] + weights[i + 1]) / 2 : 0;
+        ofPairs += pair;
+        if (!hits) return;
         const best = strongest(hits);
         let often = 0;
         for (const { place, weight } of hits) {
@@ -238,10 +257,10 @@
         }
         sum += weights[i] * best * often / (often + 1.2);
         covered += weights[i] * best;
-        if (slots[i + 1]) pairs += (weights[i] + weights[i + 1]) / 2 * beside(hits, slots[i + 1]);
+        if (slots[i + 1]) pairs += pair * beside(hits, slots[i + 1]);
       });
       const coverage = covered / all, title = titled.length / (titles[page] + 2);
-      return { page, coverage, score: (sum / all + 0.8 * pairs / all + 0.25 * title) * Math.pow(coverage, 1.6) };
+      return { page, coverage, score: (sum / all + 1.0 * pairs / (ofPairs || 1) + 0.25 * title) * Math.pow(coverage, 1.6) };
     }
 
     const strongest = (hits) => hits.reduce((best, { weight }) => Math.max(best, weight), 0);
@@ -266,8 +285,9 @@
       const best = new Map();
       for (const { words: read, weight, row } of plans) {
         const weights = row.map(rarity), all = total(weights);
-        for (const [page, slots] of meetings(row)) {
-          const result = score(page, slots, weights, all);
+        for (const [page, hits] of meetings(row)) {
+          const slots = meant(hits), result = score(page, slots, weights, all);
+          if (result.coverage < LITTLE) continue;
           result.score *= weight;
           if (!best.has(page) || best.get(page).score < result.score) best.set(page, { ...result, slots, read });
         }
@@ -327,6 +347,7 @@
     // best page settles what was meant: “duong giao thong” found as đường giao thông marks no thống anywhere.
     function found(one, first) {
       return one.slots.map((hits, i) => {
+        if (!hits) return [];
         const settled = one.read === first.read ? together(first.slots, i).map((hit) => hit.number) : [];
         const near = together(one.slots, i), surest = hits.filter((hit) => hit.weight === strongest(hits));
         const shown = settled.length ? hits.filter((hit) => settled.includes(hit.number)) : near.length ? near : surest;
@@ -335,7 +356,7 @@
     }
 
     function guess(one) {  // what the best page suggests was meant, when letters had to be changed to find it
-      const rows = found(one, one), meant = one.read.map((typed, i) => (rows[i] ? rows[i][0] : typed));
+      const rows = found(one, one), meant = one.read.map((typed, i) => (rows[i][0] || typed));
       const begun = (typed, i) => typed.last && meant[i].folded.startsWith(typed.folded);
       const guessed = one.read.some((typed, i) => typed.cut || (typed.folded !== meant[i].folded && !begun(typed, i)));
       return guessed ? meant.map(({ shown }) => shown).join(" ") : "";
@@ -362,20 +383,11 @@
       return missing(numbers.map((number) => "words-" + shardOf(number)[0]));
     }
 
-    function matches(typed) {  // {ranked}, or {need} when files are missing
-      const strict = plan(typed, false), need = shardsFor(strict);
-      if (need.length) return { need };
-      const ranked = rank(strict);
-      if (ranked.length && ranked[0].coverage >= SURE) return { need, ranked };
-      const all = [...strict, ...plan(typed, true)], more = shardsFor(all);  // no page holds it all: look less strictly
-      return more.length ? { need: more } : { need, ranked: rank(all) };
-    }
-
     let answered = { query: null };  // the last query's pages: asked again for more of them, with texts or with other facets
     function pagesFor(query) {
       if (answered.query === query) return answered;
       const typed = read(query);
-      if (!typed.length) return (answered = { query, need: [], ranked: null, guess: "" });
+      if (!typed.length) return (answered = { query, need: [], ranked: query.trim() ? [] : null, guess: "", wordless: Boolean(query.trim()) });
       let plans = plan(typed, false), need = shardsFor(plans);
       if (need.length) return { need };
       let ranked = rank(plans);
@@ -385,17 +397,18 @@
         if (need.length) return { need };
         ranked = rank(plans);
       }
-      return (answered = { query, need, ranked, guess: ranked.length ? guess(ranked[0]) : "" });
+      const [best] = ranked;
+      return (answered = { query, need, ranked, guess: best ? guess(best) : "", partial: Boolean(best) && best.slots.includes(undefined) });
     }
 
     function ask(query, { filters = {}, facets = false, sort = "score", limit = 10, offset = 0 } = {}) {
       const listing = facets || ORDERS.has(sort) || FACETS.some((facet) => filters[facet] && filters[facet].length);
       const found = pagesFor(query), need = [...(listing ? missing(["facets"]) : []), ...found.need];
-      const answer = { need, total: 0, items: [], guess: "", facets: {} };
+      const answer = { need, total: 0, items: [], guess: "", partial: false, wordless: false, facets: {} };
       if (need.length) return answer;
       let ranked = found.ranked || (listing ? titles.map((_, page) => ({ page, score: 0 })) : []);
       const best = ranked[0];
-      answer.guess = found.guess;
+      for (const said of ["guess", "partial", "wordless"]) answer[said] = found[said] || answer[said];
       if (listing) {
         readColumns();
         if (facets) answer.facets = counted(ranked, filters);
@@ -460,9 +473,9 @@
 
   function read(query) {
     const text = query.slice(0, LONGEST_QUERY);
-    return words(text).slice(0, MOST_WORDS).map((one) => {
+    return words(text).slice(0, MOST_WORDS).map((one, _, { length }) => {
       const raw = text.slice(one.start, one.end), capital = raw === raw.toUpperCase() && raw !== raw.toLowerCase();
-      return { ...one, capital, hyphen: /[-–.&]/.test(text[one.end] || ""), last: one.end === text.length };
+      return { ...one, capital, hyphen: /[-–.&]/.test(text[one.end] || ""), last: one.end === text.length, alone: length === 1 };
     });
   }
 

@@ -30,7 +30,7 @@ importScripts("search-words.js");
   const told = self.BroadcastChannel ? new BroadcastChannel("danvan.search") : { postMessage() {} };
 
   async function answer(query) {
-    if (!query.trim()) return post(query, { items: [], total: 0, guess: "" });
+    if (!query.trim()) return post(query, { items: [], total: 0, guess: "", partial: false, wordless: false });
     const ask = async (cache) => opened(cache).search(query, { limit: SHOWN }, (answer) => post(query, answer));
     try {
       // After a new edition of the site the browser may hold the old index, whose files are gone: once more, afresh.
@@ -44,10 +44,10 @@ importScripts("search-words.js");
     }
   }
 
-  function post(query, { items, total, guess }) {
+  function post(query, { items, total, guess, partial, wordless }) {
     const suggest = items.length ? items[0].terms : [];
     postMessage({ type: RESULT, data: { items: items.map(group), suggest, total, guess } });
-    told.postMessage({ query, total, guess });
+    told.postMessage({ query, total, guess, partial, wordless });
   }
 
   // Material shows a group's first entry without #, with its text only when it stands alone, then the parts with #.

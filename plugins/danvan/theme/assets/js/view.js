@@ -32,10 +32,16 @@ function size(step) {
   return step === "0" ? "0" : SIZES[Math.min(Math.max(at, 0), SIZES.length - 1)];
 }
 
+/** Whether the letters are smaller than usual, usual or larger, as the buttons say it. */
+function direction() {
+  const step = Number(root.dataset.size ?? 0);
+  return step < 0 ? "-" : step > 0 ? "+" : "0";
+}
+
 function show() {
-  for (const button of panel.querySelectorAll("[data-set]:not([data-set=size]) button")) {
+  for (const button of panel.querySelectorAll("[data-set] button")) {
     const { set } = button.closest("[data-set]").dataset;
-    button.ariaPressed = String(button.value === (root.dataset[set] ?? ""));
+    button.ariaPressed = String(button.value === (set === "size" ? direction() : root.dataset[set] ?? ""));
   }
 }
 
