@@ -92,10 +92,13 @@ def _duty(index: int, duty: dict[str, Any]) -> dict[str, Any]:
     bodies = {  # two bodies of the real commune may be one here
         name: list(dict.fromkeys(BODY[unit] for unit in duty[name])) for name in ("units", "partners") if name in duty
     }
+    if "partners" in bodies:
+        bodies["partners"] = [unit for unit in bodies["partners"] if unit not in bodies["units"]]
     state, text = PROGRESS[index % len(PROGRESS)]
     said = {"date": "2030-12-15"} if state != "unknown" else {}
     evidence = {"evidence": [{"text": text, "records": ["hien-dat-mo-duong-lien-xom"]}]} if text else {}
-    return {**duty, **bodies, "state": state, **said, **evidence}
+    told = {**duty, **bodies, "state": state, **said, **evidence}
+    return {name: value for name, value in told.items() if value != []}
 
 
 def _place(key: str, name: str) -> dict[str, Any]:

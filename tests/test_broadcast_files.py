@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -22,10 +22,17 @@ from danvan.broadcast.view import views
 from danvan.catalog import Catalog
 from danvan.exports import broadcast, calendar, podcast, short
 from danvan.pages import pages
-from danvan.records import Entry
+from danvan.records import Entry, State
 from where import MINIATURE, ROOT, TODAY
 
 SITE = "https://danvan.example.org/xa"
+ROOMS = {
+    "Bài đăng Zalo": [500],
+    "Tin nhắn không dấu": [160, 306],
+    "Tin nhắn có dấu": [70, 134, 201],
+    "Bảng tin": [1200],
+}
+PARTS = ["Vừa một tin.", "Hai tin nối nhau", "Ba tin nối nhau"]
 DRAFT = '- id: hai-ve\n  title: Hai vế\n  items:\n  - {text: "Bà con góp đất, góp công; cùng làm đường."}\n'
 RECORDING = """
   recording:
@@ -257,9 +264,11 @@ def test_every_channel_has_its_text_within_its_limit_from_the_record_s_own_words
     catalog = with_site(publication.read(ROOT / where, TODAY), site)
     for entry in catalog.entries:
         texts = {text.name: text for text in channels.texts(entry, catalog)}
-        assert {name: text.room for name, text in texts.items()} == {
-            "Bài đăng Zalo": 500, "Tin nhắn không dấu": 160, "Tin nhắn có dấu": 70, "Bảng tin": 1200,
-        }  # fmt: skip
+        assert list(texts) == ["Bài đăng Zalo", "Tin nhắn không dấu", "Tin nhắn có dấu", "Bảng tin"]
+        for name, text in texts.items():
+            assert text.room in ROOMS[name], name
+            if name.startswith("Tin nhắn"):
+                assert text.advice.startswith(PARTS[ROOMS[name].index(text.room)])
         for text in texts.values():
             assert 0 < text.used <= text.room, (entry.id, text)
         assert re.fullmatch(r"[ -~]*", texts["Tin nhắn không dấu"].text)
@@ -274,25 +283,70 @@ def test_every_channel_has_its_text_within_its_limit_from_the_record_s_own_words
 def test_a_clerk_can_send_the_texts_as_they_stand() -> None:
     catalog = publication.read(ROOT / "data", TODAY)
     lit = {text.name: text.text for text in channels.texts(catalog.entry("thap-sang-duong-que-binh-sa"), catalog)}
-    assert lit["Bài đăng Zalo"].split("\n") == [
+    assert lit["Bài đăng Zalo"].split("\n")[:-1] == [
         "Thắp sáng đường quê",
         "Tham khảo từ nơi khác: 5 thôn, xóm, Quảng Nam, nay là Đà Nẵng.",
         "Mô hình của Đoàn Thanh niên xã Bình Sa lắp 270 bóng điện, thắp sáng 10.700 m đường ở năm thôn.",
         "Tổng kinh phí: 70\xa0triệu đồng.",
     ]
-    assert lit["Tin nhắn có dấu"] == "Thắp sáng đường quê. Tổng kinh phí: 70\xa0triệu đồng."
+    assert lit["Bài đăng Zalo"].endswith("\nNguồn: trang binhsa.thangbinh.quangnam.gov.vn.")
+    assert lit["Tin nhắn có dấu"] == (
+        "Tham khảo từ nơi khác (Đà Nẵng): Thắp sáng đường quê. Mô hình của Đoàn Thanh niên xã Bình Sa "
+        "lắp 270 bóng điện, thắp sáng 10.700 m đường ở năm thôn. Tổng kinh phí: 70\xa0triệu đồng."
+    )
     for entry in catalog.entries:
         told = {text.name: text.text for text in channels.texts(entry, catalog)}
         assert "(nay là" not in " ".join(told.values()), "brackets within brackets"
         for text in told.values():
             lines = [part for line in text.split("\n") for part in line.split(". ")]
             assert len({line.casefold() for line in lines}) == len(lines), "nothing twice"
-        source = next((s.title for s in entry.sources if s.title and not s.title_restored), "")
-        assert f"Nguồn: {source}" in told["Bảng tin"] if source else "Nguồn:" not in told["Bảng tin"]
+        titles = [s.title for s in entry.sources if s.title and not s.title_restored]
+        hosts = [f"trang {str(s.url).split('/')[2].removeprefix('www.')}" for s in entry.sources if s.url]
+        assert f"Nguồn: {[*titles, *hosts][0]}." in told["Bảng tin"]
+
+
+@pytest.mark.parametrize("site", [None, "https://danvan.phuthinh.thainguyen.gov.vn/"])
+def test_every_text_of_a_reference_says_that_it_is_one_and_what_was_done(site: str | None) -> None:
+    catalog = with_site(publication.read(ROOT / "data", TODAY), site)
+    for entry in catalog.reference:
+        for text in channels.texts(entry, catalog):
+            assert re.search("Tham khảo từ nơi khác|Tham khao tu noi khac", text.text), (entry.id, text.name)
+            if entry.story and entry.story.summary and len(entry.name) < 100:
+                assert len(re.split(r"\. |\n", text.text)) >= 2, (entry.id, text.name)
+        assert channels.points(entry, catalog)[0].startswith("Tham khảo từ nơi khác: ")
+
+
+def test_a_post_asks_for_a_photo_only_where_there_is_one() -> None:
+    catalog = publication.read(ROOT / "demo" / "data", date(2030, 12, 31))
+    for entry in catalog.entries:
+        post = channels.texts(entry, catalog)[0]
+        assert post.advice.startswith("Kèm một ảnh") == bool(entry.photos), entry.id
+
+
+def test_nobody_is_asked_to_do_what_has_stopped() -> None:
+    catalog = publication.read(ROOT / "demo" / "data", date(2030, 12, 31))
+    stopped = [entry for entry in catalog.local if entry.history[-1].state is State.STOPPED]
+    html = {page.address: page.html for page in pages(catalog)}
+    assert stopped
+    for entry in stopped:
+        assert "Muốn làm theo" not in html[address.of(entry)]
+        assert f"{entry.noun.capitalize()} này đã dừng" in html[address.of(entry)]
+        assert address.channels(entry) not in html
+        assert all("Muốn làm theo" not in text.text for text in channels.texts(entry, catalog))
+
+
+def test_the_page_of_ready_texts_stands_below_its_record_and_can_be_copied(miniature: Catalog) -> None:
+    view = next(view for view in views(miniature) if view.address == "mo-hinh/duong-moi/kenh/")
+    entry = miniature.entry("duong-moi")
+    assert view.crumbs == (("Mô hình", address.MODELS), (entry.name, address.of(entry)))
+    html = next(page.html for page in pages(miniature) if page.address == view.address)
+    targets = re.findall(r'data-copy-text="([^"]+)" hidden><button[^>]*>Chép lời này</button>', html)
+    assert len(targets) == len(channels.texts(entry, miniature))
+    assert all(f'id="{target}"' in html for target in targets)
 
 
 def own(word: str, entry: Entry, catalog: Catalog) -> bool:
-    shown = str(entry) + facts.where(entry, catalog)
+    shown = str(entry) + entry.origin.label + facts.where(entry, catalog)
     story = entry.story
     shown += " ".join(str(figure.figure(measure)) for measure in (story.results if story else ()))
     return word.casefold() in shown.casefold()

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from danvan import catalog, course, life, load, replication, rules
 from danvan.exports import api, feed, tables
 from danvan.exports import report as report_export
-from danvan.records import Event, Model, Origin, State
+from danvan.records import Event, Level, Model, Origin, State
 from danvan.rules import award, decision, duty, guidance, history, legal, provenance
 from danvan.values import When
 from danvan.yearbook.report import reports
@@ -327,3 +327,16 @@ def test_without_configuration_only_what_the_law_of_the_site_asks_is_checked(tmp
     swap(data / "plan.yaml", ["  legal: nq-mau\n", ""])
     swap(data / "site.yaml", ["bases: [nd-mau-2]\n", ""])
     assert rules.check(load.load(data), TODAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (State.RECOGNISED, "Được công nhận cấp xã"), (State.EXEMPLARY, "Tiêu biểu cấp xã"),
+        (State.AWARDED, "Được khen thưởng cấp xã"), (State.PROPOSED, "Được đề nghị khen thưởng cấp xã"),
+        (State.STOPPED, "Đã dừng"), (State.STRENGTHENED, "Cần củng cố"), (State.REPLICATED, "Được nhân rộng"),
+        (State.REGISTERED, "Đã đăng ký"), (State.UNDER_WAY, "Đang thực hiện"), (State.ASSESSED, "Đã thẩm định"),
+    ],
+)  # fmt: skip
+def test_a_level_is_said_of_what_is_worth_more_the_higher_it_comes_from(state: State, said: str) -> None:
+    assert life.called(Event(state=state, level=Level.COMMUNE)) == said

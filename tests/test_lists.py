@@ -144,7 +144,7 @@ def test_the_search_page_of_a_small_commune_lists_every_entry(real: Catalog) -> 
 
 def test_facets_are_those_of_the_index() -> None:
     assert sorted(NAMES) == sorted(FACETS)
-    assert len({param for param, _ in NAMES.values()} | {"q", "xep", "trang", "h"}) == len(NAMES) + 4
+    assert len({param for param, _, _ in NAMES.values()} | {"q", "xep", "trang", "h"}) == len(NAMES) + 4
 
 
 def test_two_xom_of_one_name_are_filed_apart(real: Catalog) -> None:

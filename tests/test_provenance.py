@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from danvan import catalog, cli, freshness
-from danvan.records import Guidance, Holiday
+from danvan import address, catalog, cli, freshness, load
+from danvan.records import Guidance, Holiday, Source
 from danvan.values import When
 from life_commune import DATA, lived, page, spoiled, words
-from where import TODAY
+from where import ROOT, TODAY
 
 DAYS = st.dates(date(2025, 1, 1), date(2027, 12, 31))
 
@@ -32,9 +32,23 @@ def test_a_page_says_who_edited_who_approved_and_when() -> None:
 
 def test_what_is_unknown_waits_for_the_commune() -> None:
     shown = words(page("mo-hinh/tu-bao/"))
-    for label in ("Biên tập", "Duyệt đăng", "Ngày đăng"):
-        assert f"{label}: chờ xã cung cấp" in shown
+    assert "Biên tập, duyệt đăng, ngày đăng: chờ xã cung cấp. Cập nhật: " in shown
+    assert shown.count("chờ xã cung cấp") == 1
     assert "Nguồn: chờ xã cung cấp" in words(page("mo-hinh/hoc-theo/"))
+
+
+def test_a_source_on_the_web_is_named_by_its_site_and_by_nothing_that_is_not_known() -> None:
+    for url, site in (
+        ("https://www.baothainguyen.vn/chinh-tri/1.html", "baothainguyen.vn"),
+        ("http://Binhsa.example.vn:8080/x", "binhsa.example.vn"),
+        (None, ""),
+    ):
+        assert Source(title="Tên bài", url=url).site == site
+    real = catalog.build(load.load(ROOT / "data"), TODAY)
+    for entry in real.reference:
+        shown = words(page(address.of(entry), real))
+        for source in (source for source in entry.sources if source.url):
+            assert f", trang {source.site}" in shown
 
 
 def test_changes_of_a_record_are_public() -> None:

@@ -270,20 +270,52 @@ def test_lists_of_many_records_go_on_overleaf_and_lose_none(data: Path) -> None:
         assert len(names) == len(set(names)) == number, (target, fragment)
 
 
-def test_zero_is_shown_as_zero_and_leads_nowhere(data: Path) -> None:
+def test_nothing_is_told_in_a_line_and_its_zeros_are_in_the_table_for_excel(data: Path) -> None:
     catalog = counted(data, {"today": TODAY, "entries": {}})
     assert len(html_of(catalog)) == 8
-    begun = {"so-lieu/", "so-lieu/giai-doan-1/", "so-lieu/2026/"}
-    for html in (html for where, html in html_of(catalog).items() if where in begun):
-        cells = re.findall(r'<td class="dv-num">(.*?)</td>', html)
-        assert set(cells) <= {"0", "0\u00a0m²", "0\u00a0ngày công", "không đổi"}
-        assert cells.count("0") > 100
+    begun = {"so-lieu/": "ca-giai-doan", "so-lieu/giai-doan-1/": "giai-doan-1", "so-lieu/2026/": "2026"}
+    files = dict(export.files(catalog, ""))
+    for where, stem in begun.items():
+        html = html_of(catalog)[where]
+        assert not re.search("<table|<svg", html)
+        assert "Chưa có số liệu: " in html
+        assert files[f"du-lieu/so-lieu-{stem}.csv"].count(",0,") > 100
+        assert f'so-lieu-{stem}.csv"' in html.partition('id="tai-ve"')[2]
+
+
+def test_a_table_without_anything_is_a_line_and_a_zero_beside_figures_is_a_zero(data: Path) -> None:
+    life = {"registered": date(2026, 3, 1)}
+    html = html_of(counted(data, {"today": TODAY, "entries": {"a": {"life": life, "kind": "collective"}}}))[
+        "so-lieu/2026/"
+    ]
+    cells = re.findall(r'<td class="dv-num">(.*?)</td>', html)
+    assert set(cells) - {"0"}
+    assert "0" in cells
+    assert "<b>Trạng thái, ngày 24/11/2026: cá nhân:</b> chưa có mục nào." in html
+    assert "<b>Trạng thái, ngày 24/11/2026: tập thể:</b>" not in html
+
+
+def test_two_figures_of_one_step_that_differ_are_explained_beside_them() -> None:
+    catalog = publication.read(ROOT / "demo" / "data", date(2030, 12, 31))
+    whole = next(report for report in reports(catalog) if not report.period.key)
+    gone = whole.reached.count(State.REGISTERED) - whole.cumulative.count(State.REGISTERED)
+    html = html_of(catalog)["so-lieu/"]
+    after = html.partition("<caption>Lũy kế")[2].partition("</section>")[0]
+    assert gone > 0
+    assert f"Không kể {whole.cancelled}&nbsp;mục đã hủy." in after
+    assert whole.cancelled >= gone
+
+
+def test_no_two_results_are_called_the_same() -> None:
+    catalog = publication.read(ROOT / "demo" / "data", date(2030, 12, 31))
+    rows = re.findall(r'<tr id="chi-so-[^"]*"><th scope="row">(.*?)(?:<br>.*?)?</th>', html_of(catalog)["so-lieu/"])
+    assert len(rows) == len(set(rows)) == len(catalog.indicators)
 
 
 def test_a_commune_without_entries_is_told_why_all_is_zero_and_how_to_register(data: Path) -> None:
     html = html_of(counted(data, {"today": TODAY, "entries": {}}))["so-lieu/2026/"]
     assert "Số liệu đến ngày 24/11/2026." in html
-    assert "mọi số dưới đây là 0" in html
+    assert "chưa ghi nhận mô hình, điển hình nào đã đăng ký" in html
     assert 'href="../../dang-ky/"' in html
     assert "Số được tính thế nào" in html
 
@@ -326,9 +358,10 @@ def test_the_change_against_the_year_before_is_told_in_words(lively: Catalog) ->
 
 
 def test_charts_say_all_in_words_and_use_neither_script_nor_style(shown: Mapping[str, str]) -> None:
+    seen = 0
     for html in (html for where, html in shown.items() if "/muc/" not in where):
         charts = re.findall(r"<svg.*?</svg>", html, re.DOTALL)
-        assert charts
+        seen += len(charts)
         for svg in charts:
             assert re.search(r'role="img" aria-labelledby="(\S+) (\S+)"', svg)
             assert "style=" not in svg
@@ -337,14 +370,16 @@ def test_charts_say_all_in_words_and_use_neither_script_nor_style(shown: Mapping
             assert told
             for number in re.findall(r"dv-chart__value[^>]*>([\d.]+)<", svg):
                 assert f" {number}" in told[1]
+    assert seen > 5
 
 
 def test_every_chart_has_its_table_with_the_same_figures(lively: Catalog, shown: Mapping[str, str]) -> None:
     for report in reports(lively):
-        tables = [row.cells[:2] for row in table.pipeline(report).rows]
-        tables += [row.cells for row in table.by_year(report).rows[:-1]] if report.years else []
+        of_steps = [cell for row in table.pipeline(report).rows for cell in row.cells[:2]]
+        of_years = [cell for row in table.by_year(report).rows[:-1] for cell in row.cells] if report.years else []
         drawn = re.findall(r"dv-chart__value[^>]*>([\d.]+)<", shown[address.of_report(report.period.key)])
-        assert drawn == [cell.shown for cells in tables for cell in cells]
+        full = [cells for cells in (of_steps, of_years) if {cell.shown for cell in cells} - {"0"}]
+        assert drawn == [cell.shown for cells in full for cell in cells], "a chart without a bar is not drawn"
 
 
 @given(st.lists(st.integers(0, 100_000), min_size=1, max_size=6))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from danvan import address, coverage, facts
@@ -13,6 +13,8 @@ from danvan.records import Entry, Example, Model, Origin, Place, PlanField, Unit
 
 WHOLE = 240
 """Up to so many entries the search page lists them all; beyond, the first of each field and the way to the others."""
+FROM_ELSEWHERE, OF_OURS = "tham-khao", "cua-xa-"
+"""On the page of a kind: the anchor of all references; what an anchor of our entries of one field begins with."""
 Crumb = tuple[str, str]
 _UP: Crumb = ("Tra cứu", address.SEARCH)
 
@@ -56,25 +58,69 @@ def _kinds(catalog: Catalog) -> Iterator[View]:
         (address.EXAMPLES, "Điển hình", catalog.examples, Example.noun),
     ):
         lead = f"Các {noun} “Dân vận khéo” của xã, và tham khảo từ nơi khác để học và làm theo."
-        local, reference = _by_origin(entries)
-        by_field = [(f, [e for e in reference if e.field == f.id]) for f in catalog.plan.fields]
-        cut = tuple(sheets([*local, *(entry for _, group in by_field for entry in group)], where))
+        shelf = _shelf(catalog, entries, where)
         whole = View("entries.html", where, title, lead, where)
-        for sheet in cut:
+        for sheet in shelf.sheets:
+            here = _split(sheet)
             yield _leaf(
                 whole,
                 sheet,
                 lead=lead,
                 noun=noun,
-                reference_count=len(reference),
-                jump=tuple((f, _way(sheet, group[0], cut, f.id)) for f, group in by_field if group),
-                groups=[(f, group) for f, _ in by_field if (group := _of_field(sheet, f))],
-                **_split(sheet),
+                local_count=sum(len(group) for _, group in shelf.local),
+                reference_count=sum(len(group) for _, group in shelf.reference),
+                jump=tuple(_ways(sheet, shelf, catalog.plan.fields)),
+                away=_way(sheet, shelf.reference[0][1][0], shelf.sheets, FROM_ELSEWHERE) if shelf.reference else "",
+                local_groups=_by_field(here["local"], catalog),
+                groups=_by_field(here["reference"], catalog),
+                **here,
             )
 
 
-def _of_field(sheet: Sheet[Entry], plan_field: PlanField) -> list[Entry]:
-    return [e for e in sheet.items if e.field == plan_field.id and e.origin is Origin.REFERENCE]
+Groups = tuple[tuple[PlanField, tuple[Entry, ...]], ...]
+
+
+@dataclass(frozen=True)
+class _Shelf:
+    """All entries of one kind as their pages have them: the commune's own field by field, then the references."""
+
+    local: Groups
+    reference: Groups
+    sheets: tuple[Sheet[Entry], ...]
+
+
+def _shelf(catalog: Catalog, entries: Sequence[Entry], where: str) -> _Shelf:
+    local, reference = (_by_field(part, catalog) for part in _by_origin(entries))
+    every = [entry for _, group in (*local, *reference) for entry in group]
+    return _Shelf(local, reference, tuple(sheets(every, where)))
+
+
+def _by_field(entries: Sequence[Entry], catalog: Catalog) -> Groups:
+    """Return the entries under their first field, in the plan's order; a field without any is left out."""
+    groups = ((f, tuple(e for e in entries if e.field == f.id)) for f in catalog.plan.fields)
+    return tuple((f, group) for f, group in groups if group)
+
+
+def _ways(sheet: Sheet[Entry], shelf: _Shelf, fields: Iterable[PlanField]) -> Iterator[tuple[PlanField, str]]:
+    """Yield the way to each field that has entries: to the commune's own where there are any, else to references."""
+    begun = {f.id: (group[0], f.id) for f, group in shelf.reference}
+    begun |= {f.id: (group[0], OF_OURS + f.id) for f, group in shelf.local}
+    for plan_field in fields:
+        if plan_field.id in begun:
+            entry, anchor = begun[plan_field.id]
+            yield plan_field, _way(sheet, entry, shelf.sheets, anchor)
+
+
+def elsewhere(catalog: Catalog) -> Iterator[tuple[str, int, str]]:
+    """Yield the noun, how many references of it there are, and where they begin; nothing where there is none."""
+    for noun, entries, where in (
+        (Model.noun, catalog.models, address.MODELS),
+        (Example.noun, catalog.examples, address.EXAMPLES),
+    ):
+        shelf = _shelf(catalog, entries, where)
+        if count := sum(len(group) for _, group in shelf.reference):
+            there = next(sheet for sheet in shelf.sheets if shelf.reference[0][1][0] in sheet.items)
+            yield noun, count, f"{there.address}#{FROM_ELSEWHERE}"
 
 
 def _way(sheet: Sheet[Entry], first: Entry, cut: Sequence[Sheet[Entry]], anchor: str) -> str:
@@ -84,13 +130,14 @@ def _way(sheet: Sheet[Entry], first: Entry, cut: Sequence[Sheet[Entry]], anchor:
 
 
 def _field(catalog: Catalog, plan_field: PlanField) -> Iterator[View]:
-    local, reference = _by_origin(catalog.by_field.get(plan_field.id, ()))
+    entries = catalog.by_field.get(plan_field.id, ())
+    local, reference = _by_origin(entries)
     about = f"Mô hình, điển hình “Dân vận khéo” trên lĩnh vực {plan_field.name.lower()}."
     above = (("Lĩnh vực", address.FIELDS),)
     whole = View("field.html", address.of(plan_field), plan_field.name, about, address.FIELDS, above)
     clause = catalog.clauses[plan_field.clause]
     for sheet in sheets([*local, *reference], whole.address):
-        yield _leaf(whole, sheet, field=plan_field, clause=clause, **_split(sheet))
+        yield _leaf(whole, sheet, field=plan_field, clause=clause, whose=facts.whose(entries), **_split(sheet))
 
 
 def _place(catalog: Catalog, place: Place) -> Iterator[View]:
@@ -116,17 +163,20 @@ def _search(catalog: Catalog, every: tuple[Facet, ...]) -> View:
     groups = [(f, [e for e in catalog.entries if e.field == f.id]) for f in catalog.plan.fields]
     limit = WHOLE if len(catalog.entries) <= WHOLE else WHOLE // (2 * max(1, len(groups)))
     about = "Tìm trong mọi mô hình, điển hình, trong kế hoạch và các trang; lọc theo lĩnh vực, xóm, đơn vị, năm."
-    here = {"facets": every, "groups": [(f, group[:limit], len(group)) for f, group in groups if group]}
+    shown = [
+        (f, group[:limit], len(catalog.by_field[f.id]) if len(group) > limit else 0) for f, group in groups if group
+    ]
+    here = {"facets": every, "groups": shown}
     return View("find.html", address.SEARCH, "Tra cứu", about, address.SEARCH, context=here)
 
 
 def _facet(facet: Facet) -> Iterator[View]:
     """Yield the list of a facet's values, and the list of entries of each value that has no page of its own."""
     title = f"Tra cứu theo {facet.label[0].lower()}{facet.label[1:]}"
-    about = f"{title}: mọi giá trị, và danh sách của từng giá trị."
+    about = f"{title}: mọi {facet.noun}, và danh sách của từng {facet.noun}."
     whole = View("facet.html", facet.address, title, about, address.SEARCH, (_UP,))
     for sheet in sheets(facet.values, facet.address, ROWS):
-        yield _leaf(whole, sheet)
+        yield _leaf(whole, sheet, facet=facet)
     for value in facet.values:
         if value.own_list:
             yield from _rows(
@@ -138,7 +188,7 @@ def _rows(entries: Sequence[Entry], where: str, title: str, *above: Crumb) -> It
     about = f"Mô hình, điển hình “Dân vận khéo”. {title}."
     whole = View("rows.html", where, title, about, address.SEARCH, (_UP, *above))
     for sheet in sheets(entries, where, ROWS):
-        yield _leaf(whole, sheet)
+        yield _leaf(whole, sheet, whose=facts.whose(entries))
 
 
 def _leaf(whole: View, sheet: Sheet[object], **context: object) -> View:
@@ -149,7 +199,7 @@ def _leaf(whole: View, sheet: Sheet[object], **context: object) -> View:
     return replace(whole, address=sheet.address, title=title, crumbs=crumbs, context=shown)
 
 
-def _split(sheet: Sheet[Entry]) -> dict[str, object]:
+def _split(sheet: Sheet[Entry]) -> dict[str, list[Entry]]:
     local, reference = _by_origin(sheet.items)
     return {"local": local, "reference": reference}
 

@@ -134,6 +134,11 @@ class Catalog:
         """Entries from elsewhere, to learn from."""
         return tuple(entry for entry in self.entries if entry.origin is Origin.REFERENCE)
 
+    @property
+    def overlap(self) -> bool:
+        """Whether an entry stands in two fields, so that the fields' numbers add to more than there are entries."""
+        return any(entry.also_field for entry in self.entries)
+
     def field(self, key: str) -> PlanField:
         """Return the plan's field with this id."""
         return next(field for field in self.plan.fields if field.id == key)

@@ -45,9 +45,8 @@ def _events(entry: Entry, day: date) -> Iterator[tuple[date, Step]]:
 
 
 def _event(event: Event, when: When | None) -> Step:
-    level = f" {event.level.label}" if event.level else ""
     detail = given(event.award) if event.award else event.title
-    return Step(f"{event.state.label}{level}", when, event.body, detail, event.decision)
+    return Step(life.called(event), when, event.body, detail, event.decision)
 
 
 def given(award: Award) -> str:

@@ -9,18 +9,19 @@ from dataclasses import dataclass
 from danvan import address, facts, findable
 from danvan.catalog import Catalog
 from danvan.records import Entry, Example, Model
-from danvan.text import slug, sort_key
+from danvan.search import in_order
+from danvan.text import slug
 
 NAMES = {
-    "field": ("linh-vuc", "Lĩnh vực"),
-    "kind": ("loai", "Loại"),
-    "place": ("noi", "Nơi làm"),
-    "unit": ("don-vi", "Đơn vị"),
-    "year": ("nam", "Năm"),
-    "state": ("trang-thai", "Trạng thái"),
-    "origin": ("nguon", "Thuộc về"),
+    "field": ("linh-vuc", "Lĩnh vực", "lĩnh vực"),
+    "kind": ("loai", "Loại", "loại"),
+    "place": ("noi", "Nơi làm", "nơi"),
+    "unit": ("don-vi", "Đơn vị", "đơn vị"),
+    "year": ("nam", "Năm", "năm"),
+    "state": ("trang-thai", "Trạng thái", "trạng thái"),
+    "origin": ("nguon", "Thuộc về", "nhóm"),
 }
-"""Facet of the index → its name in addresses, its label; in the order in which a reader meets them."""
+"""Facet of the index → its name in addresses, its label, what one of its values is; in the order of reading."""
 
 
 @dataclass(frozen=True)
@@ -36,17 +37,24 @@ class Value:
 
 @dataclass(frozen=True)
 class Facet:
-    """One facet: its name in the index and in addresses, its label, its values in the order of reading."""
+    """One facet: its name in the index and in addresses, its label, what a value of it is called, and its values."""
 
     name: str
     param: str
     label: str
+    noun: str
     values: tuple[Value, ...]
 
     @property
     def address(self) -> str:
         """Where all its values are listed."""
         return f"{address.SEARCH}{self.param}/"
+
+    @property
+    def overlaps(self) -> bool:
+        """Whether an entry has two of its values, so that the numbers beside them add to more than there are."""
+        held = [entry.id for value in self.values for entry in value.entries]
+        return len(held) > len(set(held))
 
     @property
     def largest(self) -> tuple[Value, ...]:
@@ -58,20 +66,20 @@ class Facet:
 def facets(catalog: Catalog) -> Iterator[Facet]:
     """Yield every facet that some entry has a value of."""
     filed = [(entry, findable.of_entry(entry, catalog)) for entry in catalog.entries]
-    pages = _pages(catalog)
-    for name, (param, label) in NAMES.items():
+    pages, orders = _pages(catalog), findable.orders(catalog)
+    for name, (param, label, noun) in NAMES.items():
         groups: dict[str, list[Entry]] = defaultdict(list)
         for entry, document in filed:
             for value in document.values(name):
                 groups[value].append(entry)
         if groups:
-            yield Facet(name, param, label, tuple(_values(name, param, groups, pages)))
+            labels = in_order(groups, orders.get(name, ()))[:: -1 if name == "year" else 1]
+            yield Facet(name, param, label, noun, tuple(_values(name, param, labels, groups, pages)))
 
 
 def _values(
-    name: str, param: str, groups: dict[str, list[Entry]], pages: dict[tuple[str, str], str]
+    name: str, param: str, labels: list[str], groups: dict[str, list[Entry]], pages: dict[tuple[str, str], str]
 ) -> Iterator[Value]:
-    labels = sorted(groups, key=sort_key, reverse=name == "year")
     for label, key in zip(labels, slugs(labels), strict=True):
         page = pages.get((name, label))
         yield Value(label, page or f"{address.SEARCH}{param}/{key}/", not page, tuple(groups[label]))

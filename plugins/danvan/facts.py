@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from danvan import address, life
 from danvan.catalog import Catalog, latest
-from danvan.records import Elsewhere, Entry, Event, Model, Place
-from danvan.text import first_lower, first_upper
+from danvan.records import Elsewhere, Entry, Model, Origin, Place
+from danvan.text import first_lower, first_upper, number
 from danvan.values import When
 
 
@@ -83,6 +83,11 @@ def where(entry: Entry, catalog: Catalog) -> str:
     return ", ".join(filter(None, (near, province)))
 
 
+def whereabouts(entry: Entry, catalog: Catalog) -> str:
+    """Return the place in a few words, or else the unit: what is done in an office has no xóm."""
+    return where(entry, catalog) or (catalog.unit(entry.unit).name if entry.unit else "")
+
+
 def _several(names: tuple[str, ...], noun: str) -> str:
     return ", ".join(names) if len(names) < 3 else f"{len(names)} {noun}"
 
@@ -90,15 +95,8 @@ def _several(names: tuple[str, ...], noun: str) -> str:
 def state(entry: Entry) -> str:
     """Return the newest step in a few words: `Được công nhận cấp huyện, năm 2016`; empty where none is known."""
     event = latest(entry)
-    return step(event) if event else ""
-
-
-def step(event: Event) -> str:
-    """Return one step of a history in a few words."""
-    level = f" {event.level.label}" if event.level else ""
-    when = life.day_of(event)
-    date = f", {when}" if when else ""
-    return f"{event.state.label}{level}{date}"
+    when = life.day_of(event) if event else None
+    return life.called(event) + (f", {when}" if when else "") if event else ""
 
 
 def state_label(entry: Entry) -> str:
@@ -134,5 +132,14 @@ def filed(place: Place, catalog: Catalog) -> str:
 def brief(entry: Entry, catalog: Catalog) -> str:
     """Return an entry in a few words, for a row of a list: `Mô hình · Xóm Đồng Chầm · 2026`."""
     year_filed = year(entry)
-    parts = (first_upper(entry.noun), *found_in(entry, catalog), str(year_filed) if year_filed else "")
+    noun = first_upper(entry.noun) + (" tham khảo" if entry.origin is Origin.REFERENCE else "")
+    parts = (noun, *found_in(entry, catalog), str(year_filed) if year_filed else "")
     return " · ".join(filter(None, parts))
+
+
+def whose(entries: Sequence[Entry]) -> str:
+    """Return how many entries there are and whose: `12 của xã, 1 tham khảo`; what is from elsewhere is never ours."""
+    own = sum(entry.origin is Origin.LOCAL for entry in entries)
+    if not entries:
+        return "chưa có mục nào"
+    return f"{number(own)} của xã" + (f", {number(len(entries) - own)} tham khảo" if own < len(entries) else "")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from danvan import address, correction, facts, figure
 from danvan.broadcast.script import Script, approved
 from danvan.catalog import Catalog, Written
-from danvan.records import Clause, Entry, Place, PlanField, Unit
+from danvan.records import Clause, Entry, Example, Model, Origin, Place, PlanField, State, Unit
 from danvan.search import Document, Section
 
 PLAN, FIELD, PLACE, UNIT, PAGE, BULLETIN = "Kế hoạch", "Lĩnh vực", "Xóm", "Đơn vị", "Trang", "Bản tin"
@@ -16,7 +16,10 @@ AREA = "Địa bàn"
 
 
 def documents(catalog: Catalog) -> tuple[Document, ...]:
-    """Return a document for each page that a reader may look for, entries first."""
+    """Return a document for each page that a reader may look for, entries first.
+
+    Only entries are filed under fields, places and units, so that a number beside one counts the same on every page.
+    """
     return (
         *(of_entry(entry, catalog) for entry in catalog.entries),
         *_plan(catalog),
@@ -27,6 +30,16 @@ def documents(catalog: Catalog) -> tuple[Document, ...]:
         *map(_written, catalog.written),
         *map(_bulletin, approved(catalog)),
     )
+
+
+def orders(catalog: Catalog) -> Mapping[str, tuple[str, ...]]:
+    """Return in which order the values of a facet are read, where not by name: as the plan and a life have them."""
+    return {
+        "kind": (kind(Model), kind(Example), PLAN, FIELD, PLACE, UNIT, PAGE, BULLETIN),
+        "field": tuple(field.name for field in catalog.plan.fields),
+        "state": tuple(state.label for state in State),
+        "origin": tuple(origin.label for origin in Origin),
+    }
 
 
 def of_entry(entry: Entry, catalog: Catalog) -> Document:
@@ -61,12 +74,11 @@ def _plan(catalog: Catalog) -> Iterator[Document]:
     """Yield the plan as a whole, then each part of it that has words of its own."""
     opening = (*catalog.plan.summary, *(basis.text for basis in catalog.plan.bases), catalog.plan.opening)
     yield Document(address.PLAN, f"Kế hoạch: {catalog.plan.subject}", PLAN, sections=(Section(paragraphs=opening),))
-    fields = {field.clause: field.name for field in catalog.plan.fields}
     for at, clause in catalog.clauses.items():
         if clause.text or clause.items:
             section = Section(paragraphs=tuple(_read(text, at, catalog) for text in (*clause.text, *clause.items)))
             title = f"Mục {at}. {_heading(at, catalog.clauses[at], catalog)}"
-            yield Document(address.of_clause(at), title, PLAN, field=fields.get(at, ""), sections=(section,))
+            yield Document(address.of_clause(at), title, PLAN, sections=(section,))
 
 
 def _read(text: str, at: str, catalog: Catalog) -> str:
@@ -85,19 +97,14 @@ def _heading(at: str, clause: Clause, catalog: Catalog) -> str:
 
 
 def _field(field: PlanField) -> Document:
-    return Document(address.of(field), f"Lĩnh vực {field.name}", FIELD, field=field.name)
+    return Document(address.of(field), f"Lĩnh vực {field.name}", FIELD)
 
 
 def _place(place: Place, catalog: Catalog) -> Document:
-    names = (*place.aliases, f"xã cũ {place.old_commune}" if place.old_commune else "")
-    section = Section(paragraphs=tuple(filter(None, names)))
-    return Document(
-        address.of(place),
-        facts.named(place, catalog),
-        PLACE,
-        places=(facts.filed(place, catalog),),
-        sections=(section,),
-    )
+    before = f"xã cũ {place.old_commune}" if place.old_commune else ""
+    now = f"nay là {facts.filed(place, catalog)}" if place.merged_into else ""
+    section = Section(paragraphs=tuple(filter(None, (*place.aliases, before, now))))
+    return Document(address.of(place), facts.named(place, catalog), PLACE, sections=(section,))
 
 
 def _areas(catalog: Catalog) -> Iterator[Document]:
@@ -114,7 +121,7 @@ def _areas(catalog: Catalog) -> Iterator[Document]:
 
 def _unit(unit: Unit) -> Document:
     section = Section(paragraphs=tuple(filter(None, (*unit.aliases, unit.duty))))
-    return Document(address.of(unit), unit.name, UNIT, unit=unit.name, sections=(section,))
+    return Document(address.of(unit), unit.name, UNIT, sections=(section,))
 
 
 def _written(page: Written) -> Document:

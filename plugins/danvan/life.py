@@ -12,12 +12,20 @@ from danvan.values import When
 E = TypeVar("E", bound=Entry)
 UNPUBLISHED = frozenset({State.HELD, State.CANCELLED})
 """States in which nothing of a record is told."""
+_LEVELLED = frozenset({State.RECOGNISED, State.EXEMPLARY, State.PROPOSED, State.AWARDED})
+"""Steps that are worth more the higher the body that takes them; nothing is registered or stopped “cấp xã”."""
 _PAUSE = frozenset({State.HELD, State.RELEASED})
 
 
 def day_of(event: Event) -> When | None:
     """Return when the step was taken: its own date, else its decision's; None where neither is known."""
     return event.date or (event.decision.date if event.decision else None)
+
+
+def called(event: Event) -> str:
+    """Return what a step is called: `Được công nhận cấp huyện`, but `Đã dừng` whoever said so."""
+    level = f" {event.level.label}" if event.level and event.state in _LEVELLED else ""
+    return f"{event.state.label}{level}"
 
 
 def past(entry: Entry, day: date) -> Iterator[Event]:
@@ -51,6 +59,11 @@ def reached(entry: Entry, state: State) -> When | None:
 def has_reached(entry: Entry, state: State, day: date) -> bool:
     """Tell whether `entry` had come to `state` by `day`, whatever came after."""
     return any(event.state is state for event in past(entry, day))
+
+
+def stopped(entry: Entry) -> bool:
+    """Tell whether the last that is known of `entry` is that it stopped: nobody is asked to do the same."""
+    return bool(entry.history) and entry.history[-1].state is State.STOPPED
 
 
 def public(entry: E) -> E:

@@ -82,6 +82,7 @@ def _home(catalog: Catalog) -> Page:
         chosen_reference=_showcase(catalog, catalog.reference),
         timeline=timeline(catalog.plan.phases, catalog.day),
         newest=_newest(catalog),
+        elsewhere=tuple(browse.elsewhere(catalog)),
         day=_day(catalog),
     )
     about = f"{_movement(catalog)}: kế hoạch, mô hình, điển hình."

@@ -9,7 +9,7 @@ from typing import Any
 
 import jinja2
 
-from danvan import address, correction, facts, figure, photos, qr, text, validity
+from danvan import address, correction, facts, figure, life, photos, qr, text, validity
 from danvan.broadcast import item, reading
 from danvan.catalog import Catalog
 from danvan.records import Record
@@ -33,7 +33,7 @@ def environment() -> jinja2.Environment:
         figure=figure.figure,
         headline=figure.headline,
         state=facts.state,
-        step=facts.step,
+        whose=facts.whose,
         anchor=address.anchor,
         first_lower=text.first_lower,
         first_upper=text.first_upper,
@@ -50,7 +50,7 @@ def environment() -> jinja2.Environment:
         lacking=validity.lacking,
         qr=qr.svg,
     )
-    env.tests.update(ended=validity.ended, unchecked=validity.unchecked)
+    env.tests.update(ended=validity.ended, stopped=life.stopped, unchecked=validity.unchecked)
     env.globals["address"] = address
     return env
 
@@ -85,6 +85,7 @@ def render(template: str, page: str, catalog: Catalog, **context: Any) -> str:
             facts=lambda entry: facts.facts(entry, catalog),
             pictures=lambda entry: photos.pictures(entry, catalog.originals),
             where=lambda entry: facts.where(entry, catalog),
+            whereabouts=lambda entry: facts.whereabouts(entry, catalog),
             brief=lambda entry: facts.brief(entry, catalog),
             clause_to=lambda clause: address.relative(address.of_clause(clause), page),
             document_to=lambda file: address.relative(address.of_document(file), page),

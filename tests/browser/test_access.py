@@ -181,5 +181,5 @@ def test_a_listener_hears_each_thing_by_its_name_and_once(phone: Page, address: 
 def test_a_listener_hears_the_field_before_the_number_and_the_years_of_a_phase(phone: Page) -> None:
     phone.goto("")
     heard = phone.locator("main").aria_snapshot()
-    assert 'link "Kinh tế 8 mục"' in heard
+    assert 'link "Kinh tế 1 của xã, 7 tham khảo"' in heard
     assert 'link "Giai đoạn 1 (2026-2028)"' in heard

@@ -216,11 +216,11 @@ def test_marks_do_not_change_a_letter_of_the_page(desk: Page) -> None:
     assert set(marked(desk)) <= {"xã", "hòa", "hoà", "an"}
 
 
-def test_a_result_says_kind_field_place_and_year(desk: Page) -> None:
+def test_a_result_says_kind_field_place_year_and_whose_it_is(desk: Page) -> None:
     desk.goto("")
     ask(desk, "truong thon ngoan lam dan van kheo")
     facts = desk.locator(".md-search-result__item .dv-hit__facts").first.inner_text()
-    assert facts == "Điển hình · Kinh tế · Thái Nguyên · 2014"
+    assert facts == "Điển hình · Kinh tế · Thái Nguyên · 2014 · Tham khảo từ nơi khác"
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("hiendat", "hiến đất"), ("thap sagn", "thắp sáng")])
@@ -461,6 +461,18 @@ def test_the_numbers_beside_the_values_are_those_of_a_recount(which: str, reques
     for facet in FIELDS - {"loai"}:
         assert shown[facet] == dict(true_counts(rows, {}, facet)), facet
     assert {kind: shown["loai"][kind] for kind in ("Mô hình", "Điển hình")} == dict(true_counts(rows, {}, "loai"))
+
+
+def test_pages_that_are_no_entries_are_counted_under_their_kind_only(desk: Page, real_data: Path) -> None:
+    desk.goto("tra-cuu/")
+    open_all(desk)
+    settled(desk, lambda: counts(desk).get("loai", {}).get("Kế hoạch", 0) > 0)
+    shown, rows = counts(desk), recount(real_data)
+    for facet in FIELDS - {"loai"}:
+        assert shown[facet] == dict(true_counts(rows, {}, facet)), facet
+    plan = yaml.load((real_data / "plan.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506
+    names = [field["name"] for field in plan["fields"]]
+    assert list(shown["linh-vuc"]) == [name for name in names if name in shown["linh-vuc"]], "in the plan's order"
 
 
 @pytest.mark.parametrize("seed", range(4))

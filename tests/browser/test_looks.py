@@ -80,7 +80,7 @@ def eye(browser: Browser, fixed: Site) -> Iterator[Page]:
 
 
 READY = """() => document.readyState === "complete" &&
-  !document.querySelector("[data-acts][hidden], a[data-copy], [data-view][hidden]")"""
+  !document.querySelector("[data-acts][hidden], a[data-copy], [data-copy-text][hidden], [data-view][hidden]")"""
 """The scripts have added what they add; nothing on these pages waits longer."""
 
 

@@ -150,6 +150,24 @@ def test_a_point_of_the_plan_is_copied_with_one_tap(page: Page, site: Any) -> No
     assert page.evaluate("navigator.clipboard.readText()") == f"{site.url}ke-hoach/#ii-4-a"
 
 
+def test_a_text_that_is_to_be_sent_is_copied_with_one_tap_line_by_line(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("mo-hinh/thap-sang-duong-que-binh-sa/kenh/")
+    page.get_by_role("button", name="Chép lời này").first.click()
+    page.get_by_text("Đã chép.").wait_for()
+    lines = page.locator("#loi-1 p").all_text_contents()
+    assert len(lines) > 3
+    assert page.evaluate("navigator.clipboard.readText()") == "\n".join(lines)
+
+
+def test_where_copying_is_forbidden_the_text_is_marked_for_the_reader(page: Page) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page.goto("mo-hinh/thap-sang-duong-que-binh-sa/kenh/")
+    page.get_by_role("button", name="Chép lời này").nth(1).click()
+    page.get_by_text("Lời đã được bôi sẵn").wait_for()
+    assert page.evaluate("getSelection().toString().trim()") == page.locator("#loi-2").inner_text().strip()
+
+
 def test_the_contents_follow_the_reader(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto("ke-hoach/")

@@ -6,17 +6,19 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from danvan import address, facts, figure
+from danvan import address, facts, figure, life
 from danvan.broadcast.line import split
 from danvan.broadcast.reading import LONGEST, suggestion
 from danvan.catalog import Catalog
 from danvan.records import Channel, Entry, Origin, State
 from danvan.speech import syllables
-from danvan.text import NO_BREAK, bare, first_upper
+from danvan.text import NO_BREAK, bare, count_word, first_upper
 
-ZALO, SMS_PLAIN, SMS_ACCENTED, NOTICE = 500, 160, 70, 1200
-"""Characters: what a post shows without “xem thêm”, one message in the telephone's own alphabet (GSM 03.38), one in
-UCS-2, and a sheet of A4 in letters that can be read standing."""
+ZALO, NOTICE = 500, 1200
+"""Characters: what a post shows without “xem thêm”, and a sheet of A4 in letters that can be read standing."""
+SMS_PLAIN, SMS_ACCENTED = (160, 306), (70, 134, 201)
+"""Characters of a message in one part, two, three: in the telephone's own alphabet (GSM 03.38), in UCS-2. A part that
+is joined to others gives up six octets of 140 to say so (3GPP TS 23.040): 153 and 67 characters are left."""
 PRAISED = {State.RECOGNISED, State.EXEMPLARY, State.AWARDED, State.REPLICATED}
 """From here on a record is made known."""
 HEAD = 20
@@ -43,16 +45,12 @@ class Text:
 def texts(entry: Entry, catalog: Catalog) -> tuple[Text, ...]:
     """Return the texts for every channel; who did not agree to a channel stands there by the public role."""
     link = link_of(entry, catalog)
+    photo = "Kèm một ảnh đã được phép đăng." if entry.photos else "Mục này chưa có ảnh được phép đăng."
     social, paper = _Told(entry, catalog, Channel.SOCIAL), _Told(entry, catalog, Channel.PRINT)
     return (
-        Text("Bài đăng Zalo", _post(social, link), ZALO, "Kèm một ảnh đã được phép đăng."),
-        Text(
-            "Tin nhắn không dấu",
-            _message(social, link, SMS_PLAIN, _signs),
-            SMS_PLAIN,
-            "Một tin, máy nào cũng đọc được.",
-        ),
-        Text("Tin nhắn có dấu", _message(social, link, SMS_ACCENTED, str), SMS_ACCENTED, "Một tin có dấu."),
+        Text("Bài đăng Zalo", _post(social, link), ZALO, photo),
+        _message("Tin nhắn không dấu", social, link, SMS_PLAIN, _signs),
+        _message("Tin nhắn có dấu", social, link, SMS_ACCENTED, str),
         Text("Bảng tin", _notice(paper, link), NOTICE, "Một tờ A4, chữ to."),
     )
 
@@ -60,6 +58,8 @@ def texts(entry: Entry, catalog: Catalog) -> tuple[Text, ...]:
 def goes_out(entry: Entry, catalog: Catalog) -> bool:
     """Return whether the record is told on other channels: what the commune recognised, and what is broadcast."""
     aired = any(item.record == entry.id for bulletin in catalog.broadcasts.bulletins for item in bulletin.items)
+    if life.stopped(entry):
+        return aired
     return aired or (entry.origin is Origin.LOCAL and any(event.state in PRAISED for event in entry.history))
 
 
@@ -89,13 +89,24 @@ class _Told:
 
     def place(self) -> tuple[str, ...]:
         """Return the line that says where, and that it is another commune's work where it is."""
-        own = self.entry.origin is Origin.LOCAL
-        return (f"{'Nơi làm' if own else 'Tham khảo từ nơi khác'}: {self.where()}.",) if self.where() else ()
+        return (f"{self.mark() or 'Nơi làm'}: {self.where()}.",) if self.where() else ()
+
+    def mark(self) -> str:
+        """Return what is said of another commune's work on every channel; nothing of the commune's own."""
+        return self.entry.origin.label if self.entry.origin is Origin.REFERENCE else ""
+
+    def marked(self) -> str:
+        """Return the name, after what is said of another commune's work and its province: for a message."""
+        province = "".join(f" ({place})" for place in facts.found_in(self.entry, self.catalog))
+        return f"{self.mark()}{province}: {self.name()}" if self.mark() else self.name()
 
     def source(self) -> str:
         """Return whom the words are owed to, for what others have done."""
+        if self.entry.origin is Origin.LOCAL:
+            return ""
         titles = [source.title for source in self.entry.sources if source.title and not source.title_restored]
-        return self.allowed(f"Nguồn: {titles[0]}.") if titles and self.entry.origin is not Origin.LOCAL else ""
+        sites = [f"trang {source.site}" for source in self.entry.sources if source.site]
+        return self.allowed(f"Nguồn: {(titles + sites)[0]}.") if titles or sites else ""
 
     def sentences(self) -> Iterator[str]:
         """Yield what there is to say, the most telling first, sentence by sentence; nothing that was said already."""
@@ -159,16 +170,32 @@ def _post(told: _Told, link: str) -> str:
 
 def _notice(told: _Told, link: str) -> str:
     unit = told.catalog.unit(told.catalog.site.guide_unit).name
-    ask = f"Muốn làm theo, hỏi {unit}."
+    ask = "" if life.stopped(told.entry) else f"Muốn làm theo, hỏi {unit}."
     foot = "\n".join(filter(None, (ask, told.source(), f"Xem thêm: {link}" if link else "")))
     return _filled(told.name().upper(), (*told.place(), *told.sentences()), foot, NOTICE, "\n")
 
 
-def _message(told: _Told, link: str, room: int, written: Callable[[str], str]) -> str:
+def _message(name: str, told: _Told, link: str, rooms: Sequence[int], written: Callable[[str], str]) -> Text:
+    """Return the message in the fewest parts that hold the name and the first sentence; else in all that there are."""
     short = link.partition("://")[2]  # telephones know an address without it
-    foot = short if len(short) <= room - HEAD else ""
-    head = written(f"{told.name().rstrip('.')}.")
-    return _filled(head, map(written, told.sentences()), foot, room, " ", choose=True)
+    head = written(f"{told.marked().rstrip('.')}.")
+    sentences = tuple(map(written, told.sentences()))
+    for room in rooms:
+        foot = short if len(short) <= room - HEAD else ""
+        text = _filled(head, sentences, foot, room, " ", choose=True)
+        if all(wanted in text for wanted in (head, *sentences[:1], short)):
+            break
+    return Text(name, text, room, _parts(rooms.index(room) + 1))
+
+
+def _parts(count: int) -> str:
+    """Return into how many messages a text goes: each is paid for."""
+    word = first_upper(count_word(count))
+    return (
+        "Vừa một tin."
+        if count == 1
+        else f"{word} tin nối nhau, máy nhận ghép lại thành một; tiền tính {word.lower()} tin."
+    )
 
 
 def _signs(text: str) -> str:
@@ -201,7 +228,8 @@ def _shortened(text: str, room: int) -> str:
 def points(entry: Entry, catalog: Catalog) -> tuple[str, ...]:
     """Return what a propagandist says by heart: a few short sentences, each from another part of the record."""
     story, told = entry.story, _Told(entry, catalog, Channel.LOUDSPEAKER)
-    found = [f"{', '.join(filter(None, (told.name(), told.where())))}."]
+    whose = f"{told.mark()}: " if told.mark() else ""
+    found = [f"{whose}{', '.join(filter(None, (told.name(), told.where())))}."]
     for part in (story.summary, story.problem, story.approach) if story else ():
         if part:
             found.append(_short(told.allowed(part), catalog))

@@ -14,7 +14,7 @@ from danvan.broadcast.reading import Length
 from danvan.broadcast.schedule import OnAir
 from danvan.broadcast.script import Script, script, station_name
 from danvan.catalog import Catalog
-from danvan.records import Bulletin, Entry, Station
+from danvan.records import Bulletin, Entry, Example, Station
 
 
 @dataclass(frozen=True)
@@ -104,6 +104,11 @@ def _seconds(line: Line, station: Station) -> int:
     return -(-reading.milliseconds(line.syllables, station.tempo.usual) // 1000)
 
 
+def _kind(entry: Entry) -> tuple[str, str]:
+    """Return the list in which an entry stands, and where that is."""
+    return entry.noun.capitalize(), address.EXAMPLES if isinstance(entry, Example) else address.MODELS
+
+
 def _channels(entry: Entry, catalog: Catalog) -> View:
     context = {
         "entry": entry,
@@ -119,5 +124,5 @@ def _channels(entry: Entry, catalog: Catalog) -> View:
         about,
         "channels.html",
         context,
-        ((entry.noun.capitalize(), address.of(entry)),),
+        (_kind(entry), (entry.name, address.of(entry))),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 
 from danvan.catalog import Catalog
-from danvan.findable import documents
+from danvan.findable import documents, orders
 from danvan.search import build_index
 
 ROOT = "search/"
@@ -18,7 +18,7 @@ STUB = {"config": {"lang": ["vi"], "separator": r"\s+", "pipeline": []}, "docs":
 def files(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str | bytes]]:
     """Yield the index and its parts."""
     lexicon = SimpleNamespace(abbreviations=catalog.lexicon.typed, synonyms=catalog.lexicon.synonyms)
-    index = build_index(documents(catalog), lexicon)
+    index = build_index(documents(catalog), lexicon, orders(catalog))
     for name, content in index.items():
         yield ROOT + name, content
     yield f"{ROOT}offline.js", _script(index)

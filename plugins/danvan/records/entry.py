@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import ClassVar
+from urllib.parse import urlsplit
 
 from danvan.records.declaration import Choice, Record, declare
 from danvan.records.life import Event, Kind
@@ -86,6 +87,11 @@ class Source(Record):
     date: When | None = declare("Ngày đăng", example="2024-10", default=None)
     title_restored: Flag = declare("Tên bài dựng lại", "true khi tên bài suy từ địa chỉ, chưa đối chiếu", default=False)
     says: Text | None = declare("Nguồn này ghi khác", "Chỗ nguồn này khác nguồn kia", default=None)
+
+    @property
+    def site(self) -> str:
+        """The site that published it, as its address names it: `baothainguyen.vn`; empty for what is not on the web."""
+        return (urlsplit(self.url).hostname or "").removeprefix("www.") if self.url else ""
 
 
 class PhotoKind(Choice):

@@ -54,6 +54,7 @@ NAMED: tuple[Rule, ...] = (
     legal.replacement_is_not_a_circle,
     duty.duty_stands_in_the_plan,
     duty.duty_names_registered_units_and_records,
+    duty.partner_is_another_unit,
     people.person_is_registered,
     privacy.named_person_is_listed,
     privacy.name_stands_in_no_address,

@@ -73,6 +73,16 @@ def duty_names_registered_units_and_records(loaded: Loaded, _today: date) -> Ite
                     yield Fault(key, path, unknown("mô hình", asked, records, "models.yaml"))
 
 
+def partner_is_another_unit(loaded: Loaded, _today: date) -> Iterator[Fault]:
+    """Who works together with the units that do the work is none of them."""
+    names = {unit.id: unit.name for unit in loaded.units}
+    for duty in loaded.duties:
+        for i, asked in enumerate(duty.partners):
+            if asked and asked in duty.units:
+                message = f"“{names.get(asked, asked)}” đã là đơn vị làm (units); bỏ ở đây"
+                yield Fault(("duties", duty.id), ("partners", i), message)
+
+
 def progress_is_dated_and_shown(loaded: Loaded, today: date) -> Iterator[Fault]:
     """A known state has its day; what is done has evidence; what is unknown claims nothing."""
     for duty in loaded.duties:

@@ -1,6 +1,6 @@
 """What does a visitor find by typing a few words? Builds the index that `search-engine.js` reads in the browser."""
 
-from danvan.search.document import FACETS, Document, Lexicon, Section
+from danvan.search.document import FACETS, Document, Lexicon, Section, in_order
 from danvan.search.index import build_index
 
-__all__ = ["FACETS", "Document", "Lexicon", "Section", "build_index"]
+__all__ = ["FACETS", "Document", "Lexicon", "Section", "build_index", "in_order"]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
+
+from danvan import text
 
 # Named in this order in the index, in the results and on the search page.
 FACETS = ("kind", "field", "place", "unit", "year", "state", "origin")
@@ -43,6 +45,12 @@ class Document:
             return (self.field, self.also_field)
         value = getattr(self, facet)
         return (str(value),) if value else ()
+
+
+def in_order(values: Iterable[str], order: Sequence[str] = ()) -> list[str]:
+    """Return a facet's values as readers meet them: as `order` lists them, those that it does not know by name."""
+    places = {value: place for place, value in enumerate(order)}
+    return sorted(values, key=lambda value: (places.get(value, len(places)), text.sort_key(value)))
 
 
 class Abbreviation(Protocol):

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TypeVar
 
 from danvan import text
-from danvan.search.document import FACETS, Document, Lexicon
+from danvan.search.document import FACETS, Document, Lexicon, in_order
 from danvan.search.numbers import coded
 from danvan.search.postings import Postings, collect
 
@@ -22,11 +23,17 @@ _SHARD = 16_000
 _BLOCK = 12_000
 
 _Item = TypeVar("_Item")
+NO_ORDERS: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 
-def build_index(documents: Sequence[Document], lexicon: Lexicon) -> dict[str, bytes]:
-    """Return file name → content, names relative to `index.json`. The same input gives the same bytes."""
-    tables = {facet: _table(documents, facet) for facet in FACETS}
+def build_index(
+    documents: Sequence[Document], lexicon: Lexicon, orders: Mapping[str, Sequence[str]] = NO_ORDERS
+) -> dict[str, bytes]:
+    """Return file name → content, names relative to `index.json`. The same input gives the same bytes.
+
+    `orders` lists the values of a facet that are not read by name.
+    """
+    tables = {facet: _table(documents, facet, orders.get(facet, ())) for facet in FACETS}
     postings = collect(documents)
     index, files = _words(postings)
     index |= {"facets": tables, "titles": coded(postings.title_lengths), "bodies": coded(postings.body_lengths)}
@@ -36,8 +43,8 @@ def build_index(documents: Sequence[Document], lexicon: Lexicon) -> dict[str, by
     return _written(index, files)
 
 
-def _table(documents: Sequence[Document], facet: str) -> list[str]:
-    return sorted({value for document in documents for value in document.values(facet)}, key=text.sort_key)
+def _table(documents: Sequence[Document], facet: str, order: Sequence[str]) -> list[str]:
+    return in_order({value for document in documents for value in document.values(facet)}, order)
 
 
 def _words(postings: Postings) -> tuple[dict[str, object], dict[str, object]]:

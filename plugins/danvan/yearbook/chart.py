@@ -56,6 +56,11 @@ class Chart:
     width: int = WIDTH
     left: int = LEFT
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no bar is drawn: the table beside it tells the same in a line."""
+        return not any(bar.width for group in self.groups for bar in group.bars)
+
 
 Values = Sequence[tuple[str, Sequence[tuple[str, int]]]]
 """Groups of named figures."""

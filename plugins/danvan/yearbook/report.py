@@ -26,7 +26,8 @@ class Report:
     before, for a year that has one. `years`: `reached` year by year, for a phase and the whole period; a year that has
     not begun has no figures, not even zeros. `parts`: the years that a phase shares with another, of which it has but
     its part. `outside`: ids of entries with a step that counts in no year. `unissued`: ids of entries with a step in
-    the period that stands on a decision which is not shown as issued.
+    the period that stands on a decision which is not shown as issued. `cancelled`: how many entries reached a step by
+    `as_of` but were cancelled by then, so that they are missing from `cumulative`.
     """
 
     period: Period
@@ -40,6 +41,7 @@ class Report:
     sums: tuple[Sum, ...]
     outside: tuple[str, ...]
     unissued: tuple[str, ...]
+    cancelled: int
 
     @property
     def title(self) -> str:
@@ -103,7 +105,8 @@ def _report(records: _Counted, period: Period) -> Report:
     plan = records.catalog.plan
     as_of = period.as_of(records.catalog.day)
     living = frozenset(e.id for e in records.entries if records.cancelled.get(e.id, date.max) > as_of)
-    so_far = [step for step in records.milestones if by_the_end(step, period, plan) and step.entry in living]
+    every = [step for step in records.milestones if by_the_end(step, period, plan)]
+    so_far = [step for step in every if step.entry in living]
     has_before = period.is_year and period.first - 1 in whole(plan).years
     return Report(
         period=period,
@@ -117,6 +120,7 @@ def _report(records: _Counted, period: Period) -> Report:
         sums=sums(records.catalog.local, records.catalog.indicators, period, plan),
         outside=records.outside,
         unissued=tuple(sorted({step.entry for step in records.milestones if step.doubted and within(step, period)})),
+        cancelled=len({step.entry for step in every} - living),
     )
 
 

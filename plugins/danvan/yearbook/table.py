@@ -46,12 +46,21 @@ class Table:
     heads: tuple[str, ...]
     rows: tuple[Row, ...]
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands behind any of its figures: it is then told in a line. The CSV has every zero."""
+        return not any(cell.link for row in self.rows for cell in row.cells)
+
 
 @dataclass(frozen=True)
 class Result:
-    """A row of the table of results: the sum of one indicator, and how many entries report it."""
+    """A row of the table of results: the sum of one indicator, and how many entries report it.
+
+    `name` is the register's: two indicators may differ by their unit only (“hộ tham gia”, “lượt người tham gia”).
+    """
 
     id: str
+    name: str
     total: Figure
     counting: str
     entries: Number
@@ -141,4 +150,4 @@ def results(sums: Iterable[Sum]) -> tuple[Result, ...]:
 def _result(found: Sum) -> Result:
     key = found.indicator.id
     entries = _number(len(found.ids), f"#{SUMS}-{key}")
-    return Result(f"chi-so-{key}", figure(found.total), found.indicator.counting or "", entries)
+    return Result(f"chi-so-{key}", found.indicator.name, figure(found.total), found.indicator.counting or "", entries)

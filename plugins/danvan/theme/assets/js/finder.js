@@ -141,7 +141,7 @@
     const heading = document.createElement("h3"), about = document.createElement("p");
     heading.append(title);
     about.className = "dv-hit__facts";
-    about.textContent = [facts(item), item.origin, item.state].filter(Boolean).join(" · ");
+    about.textContent = [facts(item), item.state].filter(Boolean).join(" · ");
     row.append(heading, about, ...(item.text ? [text] : []));
     return row;
   }

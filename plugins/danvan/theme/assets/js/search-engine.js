@@ -528,7 +528,7 @@
     return page + (item.terms.length ? "?h=" + item.terms.map(encodeURIComponent).join("+") : "") + (hash ? "#" + hash : "");
   }
 
-  const FACTS = ["kind", "field", "place", "year"];  // what a result says of its page
+  const FACTS = ["kind", "field", "place", "year", "origin"];  // what a result says of its page
   const facts = (item) => FACTS.map((name) => item[name]).filter(Boolean).join(" · ");
 
   scope.danvanSearch = { engine, searcher, highlight, escape, way, facts };
