@@ -112,8 +112,12 @@ def _folder() -> Path:
     return Path(os.environ.get("DANVAN_DATA") or DATA)
 
 
-def _content() -> Path:
-    return Path(os.environ.get("DANVAN_CONTENT") or CONTENT)
+def _content(data: Path = DATA) -> Path:
+    """Return where the pages lie that people wrote for `data`: as told, beside other data, else our own."""
+    if told := os.environ.get("DANVAN_CONTENT"):
+        return Path(told)
+    beside = data.resolve().parent / "content"
+    return data.parent / "content" if data != DATA and beside.is_dir() else CONTENT
 
 
 def _site_url() -> str:
@@ -123,8 +127,9 @@ def _site_url() -> str:
 def check(chosen: argparse.Namespace) -> int:
     """Print every problem of the data, and what the commune has still to supply."""
     try:
-        catalog = publication.read(chosen.data, publication.today(), written=_content(), site_url=_site_url())
-        if dead := publication.dead_links(catalog, _content()):
+        content = _content(chosen.data)
+        catalog = publication.read(chosen.data, publication.today(), written=content, site_url=_site_url())
+        if dead := publication.dead_links(catalog, content):
             raise BadData(dead)
     except BadData as bad:
         print(bad, file=sys.stderr)
@@ -171,9 +176,7 @@ def build(chosen: argparse.Namespace) -> int:
     target = DEMONSTRATION if demonstration else PUBLISHED
     for folder in (NEW, OLD):
         shutil.rmtree(folder, ignore_errors=True)
-    environment = {"DANVAN_DATA": str(chosen.data), "DANVAN_CONTENT": str(_content())}
-    if demonstration:
-        environment |= _made_up(chosen.data)
+    environment = _environment(chosen.data)
     process = host.start(["build", "--strict", "--site-dir", str(NEW)], environment)
     for line in host.told(process, Path(environment["DANVAN_CONTENT"])):
         print(line, file=sys.stderr, flush=True)
@@ -188,21 +191,18 @@ def build(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _made_up(data: Path) -> dict[str, str]:
-    """Return what goes with made-up data: their own pages, for `demo/` its last day, unless the editor chose others."""
-    own = {"DANVAN_CONTENT": str(data.parent / "content")} if (data.parent / "content").is_dir() else {}
-    if data == MADE_UP:
-        own["SOURCE_DATE_EPOCH"] = LAST_DAY
-    return {name: os.environ.get(name, value) for name, value in own.items()}
+def _environment(data: Path) -> dict[str, str]:
+    """Return what tells the host which data and pages to read, for `demo/` also its last day, unless told otherwise."""
+    told = {"DANVAN_DATA": str(data), "DANVAN_CONTENT": str(_content(data))}
+    day = {"SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", LAST_DAY)} if data == MADE_UP else {}
+    return told | day
 
 
 def serve(chosen: argparse.Namespace) -> int:
     """Serve the site with live reload, the made-up one with --demonstration."""
-    environment = {"DANVAN_DATA": str(chosen.data), "DANVAN_CONTENT": str(_content())}
-    if chosen.demonstration:
-        environment |= _made_up(chosen.data)
+    environment = _environment(chosen.data)
     os.environ.update(environment)
-    content = _content()
+    content = Path(environment["DANVAN_CONTENT"])
     watched = (chosen.data, content, Path("mkdocs.yml"))
     return preview.serve(chosen.port, watched, content, DEMONSTRATION if chosen.demonstration else PUBLISHED)
 
