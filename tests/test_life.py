@@ -150,14 +150,23 @@ def test_the_page_lists_the_steps_with_bodies_decisions_and_the_signed_file() ->
     steps = re.findall(r"<li>(.*?)</li>", html.split('<ol class="dv-history">')[1].split("</ol>")[0], re.DOTALL)
     assert len(steps) == 10
     recognised = words(steps[3])
-    for said in ("Ủy ban nhân dân xã Mẫu", "Quyết định 01/QĐ-MẪU", "20/5/2026", "Chủ tịch (mẫu) ký", "SHA-256: 35e30"):
+    for said in (
+        "Ủy ban nhân dân xã Mẫu",
+        "Quyết định 01/QĐ-MẪU",
+        "20/5/2026",
+        "Chủ tịch (mẫu) ký",
+        "(SHA-256): 35e30",
+    ):
         assert said in recognised
+        assert recognised.count(said) == 1
+    seen = words(re.sub(r"<details.*?</details>", "", steps[3], flags=re.DOTALL))
+    assert "SHA" not in seen  # who reads is not shown a fingerprint; who checks opens it
     assert 'href="../../van-ban/01-qd-mau.pdf"' in steps[3]
     assert "hưa coi là đã ban hành" not in recognised
     awarded = words(steps[9])
     assert "Giấy khen (chuyên đề) tặng tập thể xóm Mẫu 1" in awarded
     assert 'href="https://example.org/02-qd-mau"' in steps[9]
-    doubted = "Chưa coi là đã ban hành: quyết định 02/QĐ-MẪU, 1/9/2026, Chủ tịch Ủy ban nhân dân xã Mẫu"
+    doubted = "Chưa coi là đã ban hành: quyết định 02/QĐ-MẪU của Chủ tịch Ủy ban nhân dân xã Mẫu"
     assert f"{doubted}; trang chưa có người ký, bản đã ký." in awarded
     assert "đã ký</a>" not in steps[9]  # a link to what nobody here could check is not called the signed file
 

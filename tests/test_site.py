@@ -228,6 +228,23 @@ def test_every_sentence_of_the_plan_and_every_record_is_published(real: Path) ->
         assert squeeze(entry.name) in shown[f"{folder}/index.html"]
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["ke-hoach", "linh-vuc", "linh-vuc/kinh-te", "don-vi", "don-vi/mttq", "xom", "xom/pt-15", "gioi-thieu", "dang-ky"],
+)
+def test_a_page_says_when_it_was_made_and_where_its_words_are_written(real: Path, name: str) -> None:
+    html = (real / name / "index.html").read_text(encoding="utf-8")
+    assert re.search(r"<b>Dựng trang:</b> \d{1,2}/\d{1,2}/\d{4}\.", html)
+    assert re.search(r"(Dòng dữ liệu: data/\w+\.yaml, dòng|Tệp của trang: content/[\w-]+\.md)", html)
+
+
+def test_days_are_written_in_one_way_where_the_plan_is_not_quoted(real: Path) -> None:
+    plan = (ROOT / "data/plan.yaml").read_text(encoding="utf-8")
+    for name, html in pages(real):
+        padded = re.findall(r"\b(?:0\d/\d{1,2}|\d{1,2}/0\d)/20\d\d\b", html)
+        assert [day for day in padded if day not in plan] == [], name
+
+
 def squeeze(text: str) -> str:
     return re.sub(r"[\s\u00a0\u2060]+", "", text)
 

@@ -92,3 +92,27 @@ def test_any_text_has_an_address_of_plain_letters_and_a_sort_key(any_text: str) 
 @given(st.text())
 def test_folding_twice_changes_nothing_more(any_text: str) -> None:
     assert text.fold(text.fold(any_text)) == text.fold(any_text)
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("một hai ba", "một hai ba"),
+        ("một hai ba bốn năm sáu bảy tám chín mười mười-một", "một hai ba bốn năm sáu bảy tám chín mười mười-một"),
+        # It ends where a part ends, a little before or after the limit, and never inside “hủ tục”.
+        (
+            "từng bước xóa bỏ hủ tục, tập quán lạc hậu; giữ gìn, bảo tồn giá trị văn hóa truyền thống của dân tộc",
+            "từng bước xóa bỏ hủ tục, tập quán lạc hậu…",
+        ),
+        (
+            "từng bước xóa bỏ hủ tục, tập quán lạc hậu trong cưới hỏi ma chay và trong các lễ hội",
+            "từng bước xóa bỏ hủ tục…",
+        ),
+        (
+            "Làm việc thật. Việc này được bà con trong các xóm cùng bàn rồi mới cùng nhau làm",
+            "Làm việc thật. Việc này được bà con trong các…",
+        ),
+    ],
+)
+def test_the_beginning_of_a_text_ends_where_a_part_of_it_ends(written: str, shown: str) -> None:
+    assert text.excerpt(written, 10) == shown

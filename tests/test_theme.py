@@ -10,8 +10,8 @@ from pathlib import Path
 import material
 import pytest
 
-from danvan.render import environment
-from where import ROOT
+from danvan import publication, style
+from where import MINIATURE, ROOT, TODAY
 
 PACKAGE = ROOT / "plugins" / "danvan"
 THEME = PACKAGE / "theme"
@@ -118,4 +118,4 @@ def test_the_style_sheet_names_every_part_once_and_is_light() -> None:
     parts = {path.name for path in (PACKAGE / "templates/css").glob("*.css")}
     named = re.findall(r"css/([\w-]+\.css)", (PACKAGE / "templates/site.css").read_text(encoding="utf-8"))
     assert sorted(named) == sorted(parts)
-    assert len(gzip.compress(environment().get_template("site.css").render().encode())) <= 12_000
+    assert len(gzip.compress(style.sheet(publication.read(MINIATURE, TODAY)).encode())) <= 11_500

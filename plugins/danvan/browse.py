@@ -135,9 +135,8 @@ def _field(catalog: Catalog, plan_field: PlanField) -> Iterator[View]:
     about = f"Mô hình, điển hình “Dân vận khéo” trên lĩnh vực {plan_field.name.lower()}."
     above = (("Lĩnh vực", address.FIELDS),)
     whole = View("field.html", address.of(plan_field), plan_field.name, about, address.FIELDS, above)
-    clause = catalog.clauses[plan_field.clause]
     for sheet in sheets([*local, *reference], whole.address):
-        yield _leaf(whole, sheet, field=plan_field, clause=clause, whose=facts.whose(entries), **_split(sheet))
+        yield _leaf(whole, sheet, field=plan_field, whose=facts.whose(entries), **_split(sheet))
 
 
 def _place(catalog: Catalog, place: Place) -> Iterator[View]:

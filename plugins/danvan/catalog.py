@@ -69,6 +69,7 @@ class Written:
     title: str
     address: str
     paragraphs: tuple[str, ...]
+    line: Line
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,6 +107,7 @@ class Catalog:
     """What each photo file shows of itself."""
     clauses: Mapping[str, Clause]
     lines: Mapping[tuple[str, str], Line]
+    """Where each record stands, by kind and id; under an empty id its file, or the only record of the file."""
     by_field: Mapping[str, tuple[Entry, ...]]
     best_told: Mapping[str, tuple[Entry, ...]]
     """Entries by field, those whose story is told most fully first, the commune's own before references."""
@@ -219,7 +221,8 @@ def build(loaded: Loaded, day: date, notices: Iterable[Problem] = ()) -> Catalog
         ),
         clauses=MappingProxyType(dict(loaded.plan.walk())),
         lines=MappingProxyType(
-            {key: Line.of(loaded.names[key[0]], locate(node, ()).line) for key, node in loaded.nodes.items()}
+            {(stem, ""): Line.of(name, 1) for stem, name in loaded.names.items()}
+            | {key: Line.of(loaded.names[key[0]], locate(node, ()).line) for key, node in loaded.nodes.items()}
             | dict(_bulletin_lines(loaded))
         ),
         by_field=_grouped(entries, lambda entry: filter(None, (entry.field, entry.also_field))),

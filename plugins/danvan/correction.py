@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 
 from danvan.records import Correction, Plan
 
@@ -29,7 +31,7 @@ def pieces(text: str, plan: Plan, at: str) -> Iterator[tuple[str, Correction | N
     marked = sorted(
         (text.index(correction.written), index, correction)
         for index, correction in enumerate(plan.corrections)
-        if correction.at == at and correction.reading not in {None, correction.written} and correction.written in text
+        if correction.at == at and correction.written in text
     )
     for _, _, correction in marked:
         before, found, after = rest.partition(correction.written)
@@ -38,3 +40,29 @@ def pieces(text: str, plan: Plan, at: str) -> Iterator[tuple[str, Correction | N
             yield found, correction
             rest = after
     yield rest, None
+
+
+def shown(text: str, plan: Plan, at: str) -> str:
+    """Return `text` of the clause `at` with the other reading behind each place that has one, since people type it."""
+    return "".join(
+        f"{piece} (đọc là “{found.reading}”)" if found and found.reads_otherwise else piece
+        for piece, found in pieces(text, plan, at)
+    )
+
+
+Side = tuple[tuple[str, bool], ...]
+"""One of two readings in pieces, each with whether it differs from the other reading."""
+
+
+def differences(written: str, reading: str) -> tuple[Side, Side]:
+    """Return both readings in pieces, word for word, so that a page can show in what they differ."""
+    first, second = (re.split(r"(\s+)", text) for text in (written, reading))
+    steps = SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
+    return (
+        _side(first, [(low, high, step != "equal") for step, low, high, _, _ in steps]),
+        _side(second, [(low, high, step != "equal") for step, _, _, low, high in steps]),
+    )
+
+
+def _side(words: Sequence[str], spans: Sequence[tuple[int, int, bool]]) -> Side:
+    return tuple(("".join(words[low:high]), differs) for low, high, differs in spans if low < high)

@@ -76,15 +76,11 @@ def _plan(catalog: Catalog) -> Iterator[Document]:
     yield Document(address.PLAN, f"Kế hoạch: {catalog.plan.subject}", PLAN, sections=(Section(paragraphs=opening),))
     for at, clause in catalog.clauses.items():
         if clause.text or clause.items:
-            section = Section(paragraphs=tuple(_read(text, at, catalog) for text in (*clause.text, *clause.items)))
+            section = Section(
+                paragraphs=tuple(correction.shown(text, catalog.plan, at) for text in (*clause.text, *clause.items))
+            )
             title = f"Mục {at}. {_heading(at, catalog.clauses[at], catalog)}"
             yield Document(address.of_clause(at), title, PLAN, sections=(section,))
-
-
-def _read(text: str, at: str, catalog: Catalog) -> str:
-    """Return words of the plan as they stand, and behind a slip of the copy how it reads: readers type the latter."""
-    found = correction.pieces(text, catalog.plan, at)
-    return "".join(piece + (f" (đọc là “{slip.reading}”)" if slip else "") for piece, slip in found)
 
 
 def _heading(at: str, clause: Clause, catalog: Catalog) -> str:

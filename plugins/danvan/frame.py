@@ -16,6 +16,7 @@ from danvan.catalog import Catalog
 from danvan.pages import Crumb, Page
 from danvan.records import Channel
 from danvan.text import excerpt
+from danvan.values import When
 
 MENU: tuple[Crumb, ...] = (
     ("Kế hoạch", address.PLAN),
@@ -91,6 +92,12 @@ class Frame:
     home: str
     search: str
     feedback_unit: str
+    file: str
+    """The file that people wrote the page in; empty for generated pages."""
+    source: str
+    """Where that file is shown to everybody; empty where there is no such place."""
+    built: str
+    """The day of the build, as readers write it."""
     json_ld: str
     card: Card | None
     """What is shown where the page is shared; None as long as the site's own address is unknown."""
@@ -119,7 +126,9 @@ def frame(records: Catalog, page: Page | None, where: str, title: str = "", root
         return address.relative(target, where) if root is None else f"{root.rstrip('/')}/{target}"
 
     section = page.section if page else where
-    begins = "" if page or root is not None else _beginning(records, where)
+    own = None if page or root is not None else next((one for one in records.written if one.address == where), None)
+    begins = excerpt(next(iter(own.paragraphs), ""), 30) if own else ""
+    file = own.line if own else None
     plain = page.title if page else re.sub(r"<[^>]*>", "", title)
     card = _card(records, plain, page) if root is None and records.site.address_of_site else None
     crumbs = page.crumbs if page else ()
@@ -137,6 +146,11 @@ def frame(records: Catalog, page: Page | None, where: str, title: str = "", root
         home=here(address.HOME),
         search=here(address.SEARCH),
         feedback_unit=escape(records.unit(records.site.feedback_unit).name),
+        file=escape(file.file) if file else "",
+        source=escape(f"{records.site.repository}/blob/main/{file.file}")
+        if file and file.inside and records.site.repository
+        else "",
+        built=str(When(records.day.year, records.day.month, records.day.day)),
         json_ld=page.json_ld if page else "",
         card=card,
         description=escape(begins),
@@ -165,12 +179,6 @@ def _card(records: Catalog, title: str, page: Page | None) -> Card:
     if records.site.demonstration:
         above = "Trang minh họa: dữ liệu giả"
     return Card(_for_sharing(records, title), above, f"{records.site.name}, {records.site.province}")
-
-
-def _beginning(records: Catalog, where: str) -> str:
-    """Return the first words of a page that people wrote."""
-    lines = (line for page in records.written if page.address == where for line in page.paragraphs)
-    return excerpt(next(lines, ""), 30)
 
 
 def _shared(records: Catalog, title: str, about: str, where: str, card: Card | None) -> Iterator[tuple[str, str]]:

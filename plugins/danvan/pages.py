@@ -83,7 +83,6 @@ def _home(catalog: Catalog) -> Page:
         timeline=timeline(catalog.plan.phases, catalog.day),
         newest=_newest(catalog),
         elsewhere=tuple(browse.elsewhere(catalog)),
-        day=_day(catalog),
     )
     about = f"{_movement(catalog)}: kế hoạch, mô hình, điển hình."
     return Page(address.HOME, catalog.site.name, about, draw, address.HOME, data=partial(json_ld.home, catalog))
@@ -91,10 +90,6 @@ def _home(catalog: Catalog) -> Page:
 
 def _movement(catalog: Catalog) -> str:
     return f"Phong trào thi đua “Dân vận khéo” {catalog.site.commune}, {catalog.site.province}"
-
-
-def _day(catalog: Catalog) -> When:
-    return When(catalog.day.year, catalog.day.month, catalog.day.day)
 
 
 def _newest(catalog: Catalog) -> tuple[Entry, ...]:
@@ -212,7 +207,6 @@ def _follow_up(catalog: Catalog) -> Page:
         "follow_up.html",
         address.FOLLOW_UP,
         catalog,
-        day=_day(catalog),
         contents=coverage.contents(catalog),
         followed=followed,
         asked=[point for _, points in followed for point in points],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import logging
+import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -166,7 +167,10 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a page for every record and a file for every export."""
         assert self.catalog  # noqa: S101 - set in on_config
-        written = publication.written((file.url, file.content_string) for file in files.documentation_pages())
+        written = publication.written(
+            (file.url, os.path.relpath(str(file.abs_src_path)), file.content_string)
+            for file in files.documentation_pages()
+        )
         self.catalog = replace(self.catalog, written=written)
         self._place_assets(files, config)
         self._place_pages(files, config)

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 from danvan import address, catalog, document, exports, load, rules
 from danvan.broadcast import check as broadcast_check
-from danvan.catalog import Catalog, Written
+from danvan.catalog import Catalog, Line, Written
 from danvan.document import locate
 from danvan.host import DEAD_LINK
 from danvan.load import Loaded
@@ -162,16 +162,16 @@ def keep(file: Path, content: bytes) -> None:
     half.replace(file)
 
 
-def written(pages: Iterable[tuple[str, str]]) -> tuple[Written, ...]:
-    """Return the pages that people wrote, from (address, Markdown) pairs, in the order of their titles."""
-    found = (_written(where, markdown) for where, markdown in pages)
+def written(pages: Iterable[tuple[str, str, str]]) -> tuple[Written, ...]:
+    """Return the pages that people wrote, from (address, file, Markdown), in the order of their titles."""
+    found = (_written(*page) for page in pages)
     return tuple(sorted((page for page in found if page), key=lambda page: sort_key(page.title)))
 
 
-def _written(where: str, markdown: str) -> Written | None:
+def _written(where: str, file: str, markdown: str) -> Written | None:
     heading = re.search(r"^# (.+)$", markdown, re.MULTILINE)
     if not heading:
         return None
     text = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", markdown[heading.end() :])  # a link is its words
     lines = (re.sub(r"^\W+|[*_`#|]", "", line).strip() for line in text.split("\n"))
-    return Written(heading[1].strip(), where, tuple(line for line in lines if line))
+    return Written(heading[1].strip(), where, tuple(line for line in lines if line), Line.of(file, 1))

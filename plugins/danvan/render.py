@@ -13,6 +13,7 @@ from danvan import address, correction, facts, figure, life, photos, qr, text, v
 from danvan.broadcast import item, reading
 from danvan.catalog import Catalog
 from danvan.records import Record
+from danvan.values import When
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -44,6 +45,7 @@ def environment() -> jinja2.Environment:
         sentence=text.sentence,
         count_word=text.count_word,
         readings=correction.pieces,
+        differences=correction.differences,
         part_name=correction.part_name,
         clock=reading.clock,
         plan_part=item.part_name,
@@ -82,6 +84,7 @@ def render(template: str, page: str, catalog: Catalog, **context: Any) -> str:
             to=to,
             catalog=catalog,
             site=catalog.site,
+            built=When(catalog.day.year, catalog.day.month, catalog.day.day),
             facts=lambda entry: facts.facts(entry, catalog),
             pictures=lambda entry: photos.pictures(entry, catalog.originals),
             where=lambda entry: facts.where(entry, catalog),

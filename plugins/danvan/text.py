@@ -118,9 +118,18 @@ def keep(text: str, name: str) -> str:
 
 
 def excerpt(text: str, words: int) -> str:
-    """Return the first `words` words of `text`, with “…” where some are left out."""
+    """Return the beginning of `text`, about `words` words, with “…” where some are left out.
+
+    Nobody can tell from the letters whether two syllables are one word, so it ends where the text itself pauses: at the
+    last sentence or part, else at the last comma, between three fifths and five quarters of the limit.
+    """
     parts = text.split()
-    return text if len(parts) <= words else " ".join(parts[:words]).rstrip(",;:.-– ") + "…"
+    longest = words + words // 4
+    if len(parts) <= longest:
+        return text
+    pauses = range(longest, (3 * words + 4) // 5 - 1, -1)
+    ends = (end for marks in (".;:", ",") for end in pauses if parts[end - 1].endswith(tuple(marks)))
+    return " ".join(parts[: next(ends, words)]).rstrip(",;:.-– ") + "…"
 
 
 def sentence(text: str) -> str:

@@ -56,6 +56,27 @@ def test_what_a_thumb_touches_is_44_pixels_large(demo: Page, address: str) -> No
     assert demo.evaluate(SMALL) == []
 
 
+@pytest.mark.parametrize("width", [768, 1280])
+def test_no_figure_stands_alone_below_the_others(demo: Page, width: int) -> None:
+    demo.set_viewport_size({"width": width, "height": 800})
+    demo.goto(PAGES["a whole life"])
+    tops = demo.locator(".dv-results li").evaluate_all("(all) => all.map((e) => e.getBoundingClientRect().top)")
+    assert len(tops) == 6
+    assert min(tops.count(top) for top in tops) > 1
+
+
+def test_figures_on_paper_keep_their_tables_whole_and_ask_for_no_click(demo: Page) -> None:
+    demo.goto(PAGES["figures of all years"])
+    demo.emulate_media(media="print")
+    assert "Bấm vào" not in demo.locator("main").inner_text()
+    assert "Tải về" not in demo.locator("main").inner_text()
+    kept = demo.locator(".dv-scroll, .dv-chart").evaluate_all(
+        "(all) => all.map((e) => getComputedStyle(e).breakInside)"
+    )
+    assert set(kept) == {"avoid"}
+    demo.emulate_media(media="screen")
+
+
 @pytest.mark.parametrize("width", [320, 360, 412])
 @pytest.mark.parametrize("address", [address for address in PAGES.values() if address.startswith("so-lieu/")])
 def test_no_figure_lies_beyond_the_edge_of_a_phone(demo: Page, address: str, width: int) -> None:

@@ -127,6 +127,7 @@ def test_on_paper_only_the_content_is_left(page: Page) -> None:
 
 
 def test_the_plan_prints_as_an_official_document(page: Page, tmp_path: Path) -> None:
+    page.set_viewport_size({"width": 700, "height": 1000})  # about what is printed on: A4 without its margins
     page.goto("ke-hoach/")
     page.emulate_media(media="print")
     look = page.locator(".dv-paper").evaluate(
@@ -138,8 +139,81 @@ def test_the_plan_prints_as_an_official_document(page: Page, tmp_path: Path) -> 
     page.pdf(path=file, prefer_css_page_size=True)
     raw = file.read_bytes()
     assert b"/MediaBox [0 0 594.95996 841.91998]" in raw
-    first = page.locator(".dv-paper").evaluate("(e) => e.getBoundingClientRect().top")
-    assert first <= 1, "an empty page would come before the document"
+    top, above = page.locator(".dv-paper").evaluate("""(e) => [e, document.querySelector(".dv-doc__note")].map(
+      (part) => part.getBoundingClientRect().top)""")
+    assert above <= 60, "an empty page would come before the document"
+    assert top <= 200, "the document begins on the first sheet, below what is said of it"
+
+
+def test_the_plan_on_paper_is_plainly_a_copy_to_read(page: Page) -> None:
+    page.goto("ke-hoach/")
+    page.emulate_media(media="print")
+    note = page.locator(".dv-doc__note")
+    assert note.is_visible()
+    for said in ("chưa được coi là văn bản đã ban hành", "bản để đọc", "Quốc hiệu, tên cơ quan", "do trang thêm"):
+        assert said in note.inner_text()
+    assert "Dựng trang 24/11/2026" in page.locator(".dv-in").inner_text()
+    assert page.locator("main").evaluate("(e) => getComputedStyle(e.closest('body')).page") == "copy"  # on every sheet
+    assert "(chưa có bản đã ký)" in page.locator(".dv-paper__sign").inner_text()
+    assert "[về căn cứ này]" not in page.locator(".dv-paper").inner_text()
+
+
+def test_every_doubtful_place_of_the_plan_has_on_paper_the_number_of_its_note(page: Page) -> None:
+    page.goto("ke-hoach/")
+    page.emulate_media(media="print")
+    marks = page.locator(".dv-paper .dv-reading__note[data-n]").evaluate_all(
+        "(all) => all.map((e) => [e.dataset.n, e.innerText, getComputedStyle(e, '::after').content])"
+    )
+    rows = page.locator(".dv-notes tbody tr").all_inner_texts()
+    assert sorted({int(n) for n, _, _ in marks}) == list(range(1, len(rows) + 1))
+    for number, printed, after in marks:
+        assert printed == ""
+        assert "lưu" in after
+        assert rows[int(number) - 1].startswith(f"{number}.")
+
+
+def sheets(page: Page, file: Path) -> int:
+    """How many sheets of A4 the open page takes."""
+    page.pdf(path=file, prefer_css_page_size=True)
+    return len(re.findall(rb"/Type\s*/Page\b", file.read_bytes()))
+
+
+def test_a_short_model_takes_one_sheet_under_the_name_of_the_commune(page: Page, tmp_path: Path) -> None:
+    page.goto("mo-hinh/hang-rao/")
+    assert sheets(page, tmp_path / "a.pdf") == 1
+    page.goto("mo-hinh/thap-sang-duong-que-binh-sa/")
+    page.set_viewport_size({"width": 700, "height": 1000})
+    page.emulate_media(media="print")
+    assert "xã Phú Thịnh, tỉnh Thái Nguyên" in page.locator(".dv-in").inner_text()
+    tops = page.locator(".dv-results .dv-figure__n").evaluate_all(
+        "(all) => all.map((e) => e.getBoundingClientRect().top)"
+    )
+    assert len(tops) == 3
+    assert len(set(tops)) == 1
+
+
+def test_a_clause_is_reached_at_once(page: Page) -> None:
+    page.goto("ke-hoach/")
+    page.evaluate("document.querySelector('.dv-toc a[href=\"#iv\"]').click()")
+    assert abs(page.locator("#iv").evaluate("(e) => e.getBoundingClientRect().top")) < 40
+
+
+def test_the_contents_of_the_plan_fit_a_desktop(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto("ke-hoach/")
+    assert page.locator(".dv-toc").evaluate("(e) => e.scrollHeight <= e.clientHeight")
+
+
+def test_what_serves_a_point_is_said_once(page: Page) -> None:
+    page.goto("ke-hoach/")
+    for said in page.locator(".dv-part__tools").all_inner_texts():
+        assert not re.search(r"\b0\s(của xã|tham khảo)", said)
+    tools = page.locator("#iv-2 > .dv-part__tools")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    middles = tools.locator(".dv-duty").evaluate_all(
+        "(all) => all.map((e) => e.getBoundingClientRect()).map((box) => Math.round(box.top + box.height / 2))"
+    )
+    assert max(middles) - min(middles) <= 1
 
 
 def test_a_point_of_the_plan_is_copied_with_one_tap(page: Page, site: Any) -> None:

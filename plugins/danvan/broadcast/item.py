@@ -133,7 +133,7 @@ def _corrected(text: str, at: str, catalog: Catalog) -> tuple[Found, ...]:
     meant = _meant(text, at, catalog)
     field = f"Kế hoạch, {correction.part_name(at)}"
     found = tuple(_read(re.sub(r"\./\.$", ".", meant), field, catalog))
-    readings = [(c.reading or "", piece) for piece, c in pieces if c]
+    readings = [(c.reading or "", piece) for piece, c in pieces if c and c.reads_otherwise]
     return tuple(_with_copy(line, readings) if isinstance(line, Line) else line for line in found)
 
 

@@ -43,6 +43,11 @@ class Correction(Record):
     reading: Text | None = declare("Đọc là", "Để trống khi chưa rõ", "tiến bộ", default=None)
     note: Text = declare("Giải thích")
 
+    @property
+    def reads_otherwise(self) -> bool:
+        """Whether there is a reading, and it is not what the copy says."""
+        return self.reading not in {None, self.written}
+
 
 class Clause(Record):
     """A part, clause or point of the plan; its text is verbatim."""
