@@ -57,7 +57,8 @@ def start(arguments: Iterable[str], environment: dict[str, str]) -> subprocess.P
 def told(process: subprocess.Popen[str], content: Path) -> Iterator[str]:
     """Yield what a clerk should read of what the host says, as it says it; `content` holds the written pages."""
     assert process.stdout  # noqa: S101 - started with a pipe
-    yield from in_vietnamese(process.stdout, content.name, lambda page, words: spot_in_page(content / page, words))
+    with process.stdout as said:
+        yield from in_vietnamese(said, content.name, lambda page, words: spot_in_page(content / page, words))
 
 
 def in_vietnamese(lines: Iterable[str], content: str, find: Callable[[str, str], tuple[int, int]]) -> Iterator[str]:
