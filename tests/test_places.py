@@ -67,7 +67,7 @@ def test_the_names_of_old_communes_and_of_the_district_lead_to_the_places(
 
 def test_the_places_say_what_the_commune_was_made_of_and_of_which_part_no_xom_is_known(real: Catalog) -> None:
     text = shown(real)[address.PLACES]
-    assert "gồm bốn xã cũ: Bản Ngoại Na Mao Phú Cường Phú Thịnh" in text
+    assert "ghi rõ ở mục của nơi ấy: Bản Ngoại Na Mao Phú Cường Phú Thịnh" in text
     parts = dict(zip(*[iter(re.split(r"Xã cũ ([A-ZĐ]\S+ [A-ZĐ]\S+)", text)[1:])] * 2, strict=True))
     assert "Chưa biết tên xóm nào, chờ xã cung cấp." in parts["Na Mao"]
     assert "Mới thấy 1 tên xóm, cả cũ lẫn mới; danh sách có thể chưa đủ, chờ xã cung cấp." in parts["Phú Cường"]
