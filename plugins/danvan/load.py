@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -49,6 +49,8 @@ from danvan.remains import remains
 from danvan.text import quoted
 
 R = TypeVar("R", bound=Record)
+KEEP = "mục có trước giữ nguyên mã, vì địa chỉ trang và các chỗ dẫn theo mã ấy; đặt mã khác cho mục mới thêm"
+"""Which of two that share an id gets another."""
 Key = tuple[str, str]
 """Which record: (file stem, id); for a file of one record the id is empty."""
 
@@ -130,6 +132,10 @@ class Loaded:
                 left[stem] = record
         return replace(self, **left)
 
+    def line(self, key: Key, path: tuple[str | int, ...]) -> int:
+        """Return the line of what stands at `path` inside the record `key`."""
+        return locate(self.nodes[key], path).line
+
     def problem(self, key: Key, path: tuple[str | int, ...], message: str, words: str = "") -> Problem:
         """Return the problem `message` at `path` inside the record `key`, where `words` begin if they are given."""
         spot = locate(self.nodes[key], path)
@@ -154,7 +160,7 @@ def load(folder: Path, shown: str = "data", written: Path | None = None) -> Load
     loaded.problems.extend(_strangers(folder, shown))
     for path in sorted(written.rglob("*.md")) if written and written.is_dir() else ():
         _page(loaded, path, f"{written.name}/{path.relative_to(written).as_posix()}" if written else "")
-    _photos(loaded, folder / "photos")
+    _photos(loaded, folder / "photos", f"{shown}/photos")
     loaded.documents = dict(_fingerprints(folder / "documents"))
     loaded.sounds = dict(_sounds(loaded.broadcasts, folder))
     return loaded
@@ -189,11 +195,15 @@ def photo(folder: Path, name: str) -> bytes:
     return (folder / "photos" / name).read_bytes()
 
 
-def _photos(loaded: Loaded, folder: Path) -> None:
+def _photos(loaded: Loaded, folder: Path, shown: str) -> None:
     if not folder.is_dir():
         return
     there = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
     loaded.photos = frozenset(there)
+    for name in there:
+        if name.lower().endswith(PICTURES) and not Path(name).name.startswith("."):
+            stem = f"photos/{name}"
+            loaded.nodes[stem, ""], loaded.names[stem] = None, f"{shown}/{name}"
     named = loaded.with_remains()
     for entry in (*named.models, *named.examples):
         for name in (photo.file for photo in entry.photos if photo.file in there):
@@ -209,6 +219,8 @@ def _inspected(path: Path, size: int, _changed: int) -> Original:
     return inspect(path.read_bytes())
 
 
+PICTURES = (".jpg", ".jpeg", ".png", ".webp")
+"""What a photo may be."""
 _HEAD = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*(?:\n|$)", re.DOTALL)
 
 
@@ -378,7 +390,7 @@ def _id(node: Node) -> str | None:
 def _twice(loaded: Loaded, key: Key, root: Sequence, index: int, line: int) -> Problem:
     node = root[index]
     spot = locate(node, ("id",))
-    message = f"mã “{key[1]}” đã dùng ở dòng {line}; đặt mã khác cho một trong hai"
+    message = f"mã “{key[1]}” đã dùng ở dòng {line}; {KEEP}"
     return Problem(loaded.names[key[0]], spot.line, spot.column, message, _about(key[0], node))
 
 
@@ -386,7 +398,8 @@ def _validated(loaded: Loaded, key: Key, kind: type[R], node: Node, spot: docume
     try:
         return kind.model_validate(node)
     except ValidationError as error:
-        for path, at_key, message in complaints(kind, error):
+        is_bare = partial(_is_bare, loaded.texts.get(key[0], ""), node)
+        for path, at_key, message in complaints(kind, error, is_bare=is_bare):
             at = locate(node, path, key=at_key) if isinstance(node, document.Mapping) else spot or document.Spot(1, 1)
             about = _about(key[0], node)
             loaded.problems.append(Problem(loaded.names[key[0]], at.line, at.column, message, about))
@@ -395,8 +408,17 @@ def _validated(loaded: Loaded, key: Key, kind: type[R], node: Node, spot: docume
         return None
 
 
+def _is_bare(text: str, node: Node, path: tuple[str | int, ...]) -> bool:
+    """Tell whether no colon follows the key at `path`: in `{what: đường, đèn}` a comma made “đèn” a key."""
+    at = locate(node, path, key=True)
+    line = text.split("\n")[at.line - 1][at.column - 1 :]
+    return not re.match(rf"[\"']?{re.escape(str(path[-1]))}[\"']?\s*:", line)
+
+
 def _about(stem: str, node: Node) -> str:
     """Return which record this is, in an editor's words: `mô hình “Thắp sáng đường quê”`."""
+    if stem.startswith("photos/"):
+        return ""
     kind = FILES.get(stem) or SINGLE.get(stem, Manuscript)
     if stem not in FILES or not isinstance(node, Mapping):
         return kind.noun

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from difflib import get_close_matches
 
 from danvan.load import Key, Loaded
 from danvan.records import Blocks, Bulletin, Language
-from danvan.rules.rule import Fault, Path, entries, lacks, unknown
+from danvan.rules.rule import Fault, Path, entries, lacks, no_clause, unknown
 
 KEY: Key = ("broadcasts", "")
 KNOWN = ("station", "commune", "province", "title", "part", "parts", "contact")
@@ -55,6 +54,16 @@ def _parts_of_series(loaded: Loaded) -> Iterator[Fault]:
             taken.add((bulletin.series, part))
 
 
+def tempo_rises(loaded: Loaded, _today: date) -> Iterator[Fault]:
+    """Slow is no faster than usual, usual no faster than fast."""
+    tempo = loaded.broadcasts.station.tempo
+    for lower, upper in (("slow", "usual"), ("usual", "fast")):
+        if getattr(tempo, lower) > getattr(tempo, upper):
+            small, large = (f"“{type(tempo).model_fields[name].title}” ({name})" for name in (lower, upper))
+            said = f"{small} {getattr(tempo, lower)} nhanh hơn {large} {getattr(tempo, upper)}; xem lại hai số"
+            yield Fault(KEY, ("station", "tempo", lower), said)
+
+
 def item_is_one_thing(loaded: Loaded, _today: date) -> Iterator[Fault]:
     """An item is a record, a clause of the plan, or a text: one of them."""
     for path, bulletin in bulletins(loaded):
@@ -73,16 +82,14 @@ def item_is_one_thing(loaded: Loaded, _today: date) -> Iterator[Fault]:
 def item_names_what_exists(loaded: Loaded, _today: date) -> Iterator[Fault]:
     """The record or the clause of an item is there."""
     known = {entry.id: entry.name for _, entry in entries(loaded)}
-    clauses = {*PARTS, *(at for at, _ in loaded.plan.walk())} if loaded.plan else None
+    clauses = (*PARTS, *(at for at, _ in loaded.plan.walk())) if loaded.plan else None
     for path, bulletin in bulletins(loaded):
         for i, item in enumerate(bulletin.items):
             where = (*path, "items", i)
             if item.record and all(lacks(loaded, stem, item.record) for stem in ("models", "examples")):
                 yield Fault(KEY, (*where, "record"), unknown("mô hình, điển hình", item.record, known, "models.yaml"))
             if item.clause and clauses and item.clause not in clauses:
-                near = get_close_matches(item.clause, clauses, n=1, cutoff=0.5)
-                hint = f", có phải “{near[0]}”?" if near else "; viết như II.4.a"
-                yield Fault(KEY, (*where, "clause"), f"kế hoạch không có mục “{item.clause}”{hint}")
+                yield Fault(KEY, (*where, "clause"), no_clause(item.clause, clauses))
 
 
 def item_names_registered_people(loaded: Loaded, _today: date) -> Iterator[Fault]:
