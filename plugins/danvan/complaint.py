@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 
 from pydantic import ValidationError
@@ -16,24 +17,29 @@ from danvan.text import fold
 Path = tuple[str | int, ...]
 
 
-def complaints(kind: type[Record], error: ValidationError) -> Iterator[tuple[Path, bool, str]]:
-    """Yield (path inside the record, whether its key is at fault, Vietnamese message) for each fault in `error`."""
+def complaints(
+    kind: type[Record], error: ValidationError, *, is_bare: Callable[[Path], bool]
+) -> Iterator[tuple[Path, bool, str]]:
+    """Yield (path inside the record, whether its key is at fault, Vietnamese message) for each fault in `error`.
+
+    `is_bare` tells of a key at a path whether no colon follows it: then a comma between { and } made it a key.
+    """
     for detail in error.errors(include_url=False):
-        yield tuple(detail["loc"]), detail["type"] == "extra_forbidden", _message(kind, detail)
+        yield tuple(detail["loc"]), detail["type"] == "extra_forbidden", _message(kind, detail, is_bare)
 
 
-def _message(kind: type[Record], detail: ErrorDetails) -> str:
+def _message(kind: type[Record], detail: ErrorDetails, is_bare: Callable[[Path], bool]) -> str:
     path = tuple(detail["loc"])
     owner, info = _declared(kind, path)
     if detail["type"] == "extra_forbidden":
         key = str(path[-1])
-        return _after_a_comma(key) if detail["input"] is None and not key.isidentifier() else _stranger(owner, key)
+        return _after_a_comma(owner, key) if detail["input"] is None and is_bare(path) else _stranger(owner, key)
     label = f"mục “{info.title}” ({_key(path)})" if info else "mục này"
     missing = detail["type"] == "missing" or detail["input"] in (None, "") or "too_short" in detail["type"]
     if missing:
         return f"thiếu {label}{_hint(info)}"
     said = {
-        "danvan": f": {detail['msg']}",
+        "danvan": f": {_range(owner, path, detail['input']) or detail['msg']}",
         "enum": f": “{detail['input']}” không có trong danh sách; {_choices(info)}",
         "tuple_type": f" phải là danh sách; viết mỗi ý một dòng bắt đầu bằng “- ”{_or_in_brackets(detail['input'])}",
         "model_type": f" phải gồm các dòng “tên: giá trị”{_parts(info)}",
@@ -99,12 +105,33 @@ def _parts(info: FieldInfo | None) -> str:
     return ", gồm: " + ", ".join(f"{key} ({field.title})" for key, field in inner.model_fields.items())
 
 
-def _after_a_comma(key: str) -> str:
+RANGE = re.compile(r"(\d[\d.,]*) *(?:-|–|—|đến) *(\d[\d.,]*)")
+PLAIN = re.compile(r"\d+|\d+\.(?:\d{1,2}|\d{4,})")
+"""A figure that can be read in one way only."""
+
+
+def _range(owner: type[Record], path: Path, value: object) -> str:
+    """Say how a range is written where `1200-1500` stands instead of one figure; nothing if it is none."""
+    ranged = isinstance(value, str) and path[-1:] == ("value",) and "low" in owner.model_fields
+    found = RANGE.fullmatch(str(value).strip()) if ranged else None
+    if not found:
+        return ""
+    low, high = (end if PLAIN.fullmatch(end) else "…" for end in found.groups())
+    return f"“{value}” là một khoảng, không phải một số; thay bằng hai mục low: {low} (từ), high: {high} (đến)"
+
+
+def _after_a_comma(owner: type[Record], key: str) -> str:
     """Say what a comma does between { and }: `value: 2,5` is a value 2 and a key “5”."""
+    if (found := re.match(r"(\w+)(?:: *| +)(.+)", key)) and found[1] in owner.model_fields:
+        return f"thiếu dấu hai chấm sau tên mục “{found[1]}”, hoặc dấu cách sau nó; viết {found[1]}: {found[2]}"
     return (
         f"“{key}” không phải là tên mục; giữa {{ và }} dấu phẩy ngăn hai mục: "
         "số viết 1200 hoặc 2.5, câu có dấu phẩy đặt trong ngoặc kép"
     )
+
+
+MEANT = {"min": "low", "max": "high", "from": "low", "to": "high"}
+"""What is typed for a field whose name is another English word."""
 
 
 def _stranger(owner: type[Record], key: str) -> str:
@@ -112,7 +139,9 @@ def _stranger(owner: type[Record], key: str) -> str:
     names = {name: name for name in owner.model_fields}
     labels = {fold(str(info.title)): name for name, info in owner.model_fields.items()}
     asked = fold(key).replace("_", " ").replace("-", " ")
-    near = get_close_matches(key.lower(), names, n=1, cutoff=0.6) or get_close_matches(asked, labels, n=1, cutoff=0.75)
+    other = [MEANT[word] for word in (key.lower(),) if MEANT.get(word) in names]
+    near = other or get_close_matches(key.lower(), names, n=1, cutoff=0.6)
+    near = near or get_close_matches(asked, labels, n=1, cutoff=0.75)
     if near:
         meant = names.get(near[0]) or labels[near[0]]
         return f"không có mục “{key}”, có phải “{meant}” ({owner.model_fields[meant].title})?"

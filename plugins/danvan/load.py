@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -49,6 +49,8 @@ from danvan.remains import remains
 from danvan.text import quoted
 
 R = TypeVar("R", bound=Record)
+KEEP = "mục có trước giữ nguyên mã, vì địa chỉ trang và các chỗ dẫn theo mã ấy; đặt mã khác cho mục mới thêm"
+"""Which of two that share an id gets another."""
 Key = tuple[str, str]
 """Which record: (file stem, id); for a file of one record the id is empty."""
 
@@ -129,6 +131,10 @@ class Loaded:
             elif stem in {"site", "broadcasts"}:
                 left[stem] = record
         return replace(self, **left)
+
+    def line(self, key: Key, path: tuple[str | int, ...]) -> int:
+        """Return the line of what stands at `path` inside the record `key`."""
+        return locate(self.nodes[key], path).line
 
     def problem(self, key: Key, path: tuple[str | int, ...], message: str, words: str = "") -> Problem:
         """Return the problem `message` at `path` inside the record `key`, where `words` begin if they are given."""
@@ -378,7 +384,7 @@ def _id(node: Node) -> str | None:
 def _twice(loaded: Loaded, key: Key, root: Sequence, index: int, line: int) -> Problem:
     node = root[index]
     spot = locate(node, ("id",))
-    message = f"mã “{key[1]}” đã dùng ở dòng {line}; đặt mã khác cho một trong hai"
+    message = f"mã “{key[1]}” đã dùng ở dòng {line}; {KEEP}"
     return Problem(loaded.names[key[0]], spot.line, spot.column, message, _about(key[0], node))
 
 
@@ -386,13 +392,21 @@ def _validated(loaded: Loaded, key: Key, kind: type[R], node: Node, spot: docume
     try:
         return kind.model_validate(node)
     except ValidationError as error:
-        for path, at_key, message in complaints(kind, error):
+        is_bare = partial(_is_bare, loaded.texts.get(key[0], ""), node)
+        for path, at_key, message in complaints(kind, error, is_bare=is_bare):
             at = locate(node, path, key=at_key) if isinstance(node, document.Mapping) else spot or document.Spot(1, 1)
             about = _about(key[0], node)
             loaded.problems.append(Problem(loaded.names[key[0]], at.line, at.column, message, about))
         if key[0] in SINGLE or key[0] in FILES:
             loaded.faulty[key] = remains(kind, node).model_copy(update={"id": key[1]} if key[1] else None)
         return None
+
+
+def _is_bare(text: str, node: Node, path: tuple[str | int, ...]) -> bool:
+    """Tell whether no colon follows the key at `path`: in `{what: đường, đèn}` a comma made “đèn” a key."""
+    at = locate(node, path, key=True)
+    line = text.split("\n")[at.line - 1][at.column - 1 :]
+    return not re.match(rf"[\"']?{re.escape(str(path[-1]))}[\"']?\s*:", line)
 
 
 def _about(stem: str, node: Node) -> str:

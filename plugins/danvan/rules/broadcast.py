@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from difflib import get_close_matches
 
 from danvan.load import Key, Loaded
 from danvan.records import Blocks, Bulletin, Language
-from danvan.rules.rule import Fault, Path, entries, lacks, unknown
+from danvan.rules.rule import Fault, Path, entries, lacks, no_clause, unknown
 
 KEY: Key = ("broadcasts", "")
 KNOWN = ("station", "commune", "province", "title", "part", "parts", "contact")
@@ -73,16 +72,14 @@ def item_is_one_thing(loaded: Loaded, _today: date) -> Iterator[Fault]:
 def item_names_what_exists(loaded: Loaded, _today: date) -> Iterator[Fault]:
     """The record or the clause of an item is there."""
     known = {entry.id: entry.name for _, entry in entries(loaded)}
-    clauses = {*PARTS, *(at for at, _ in loaded.plan.walk())} if loaded.plan else None
+    clauses = (*PARTS, *(at for at, _ in loaded.plan.walk())) if loaded.plan else None
     for path, bulletin in bulletins(loaded):
         for i, item in enumerate(bulletin.items):
             where = (*path, "items", i)
             if item.record and all(lacks(loaded, stem, item.record) for stem in ("models", "examples")):
                 yield Fault(KEY, (*where, "record"), unknown("mô hình, điển hình", item.record, known, "models.yaml"))
             if item.clause and clauses and item.clause not in clauses:
-                near = get_close_matches(item.clause, clauses, n=1, cutoff=0.5)
-                hint = f", có phải “{near[0]}”?" if near else "; viết như II.4.a"
-                yield Fault(KEY, (*where, "clause"), f"kế hoạch không có mục “{item.clause}”{hint}")
+                yield Fault(KEY, (*where, "clause"), no_clause(item.clause, clauses))
 
 
 def item_names_registered_people(loaded: Loaded, _today: date) -> Iterator[Fault]:

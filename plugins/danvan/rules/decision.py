@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from difflib import get_close_matches
 
 from danvan.load import Key, Loaded
 from danvan.records import Decision, Origin, Plan
-from danvan.rules.rule import Fault, Path, entries, told_entries
+from danvan.rules.rule import Fault, Path, entries, nearest_file, told_entries
 
 SCANS = (".pdf", ".jpg", ".jpeg", ".png")
 """What a signed document may be; anything else could run in a visitor's browser."""
@@ -19,8 +18,8 @@ def signed_file_is_there(loaded: Loaded, _today: date) -> Iterator[Fault]:
     """Every signed file that a record names lies in data/documents."""
     for key, path, document in _documents(loaded):
         if document.file and document.file not in loaded.documents:
-            near = get_close_matches(document.file, sorted(loaded.documents), n=1)
-            hint = f", có phải “{near[0]}”?" if near else "; chép tệp vào thư mục documents trước"
+            near = nearest_file(document.file, loaded.documents)
+            hint = f", có phải “{near}”?" if near else "; chép tệp vào thư mục documents trước"
             yield Fault(key, (*path, "file"), f"không có tệp văn bản “{document.file}”{hint}")
         elif document.file and not document.file.lower().endswith(SCANS):
             message = f"“{document.file}” không phải tệp PDF hay ảnh quét; bản đã ký lưu thành PDF"

@@ -7,7 +7,7 @@ from datetime import date
 
 from danvan.load import Key, Loaded
 from danvan.records import Clause, Progress
-from danvan.rules.rule import Fault, Path, entries, lacks, unknown
+from danvan.rules.rule import Fault, Path, entries, lacks, no_clause, unknown
 
 
 def duty_stands_in_the_plan(loaded: Loaded, _today: date) -> Iterator[Fault]:
@@ -17,7 +17,7 @@ def duty_stands_in_the_plan(loaded: Loaded, _today: date) -> Iterator[Fault]:
         key = ("duties", duty.id)
         clause = clauses.get(duty.clause)
         if clause is None:
-            yield Fault(key, ("clause",), f"kế hoạch không có mục “{duty.clause}”; viết như III.1, IV.2")
+            yield Fault(key, ("clause",), no_clause(duty.clause, clauses))
             continue
         if duty.item is not None and not 1 <= duty.item <= len(clause.items):
             yield Fault(

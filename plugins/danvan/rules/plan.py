@@ -8,7 +8,7 @@ from datetime import date
 
 from danvan.load import Loaded
 from danvan.records import Clause, Correction, Plan
-from danvan.rules.rule import Fault, Path
+from danvan.rules.rule import Fault, Path, no_clause
 
 MARK = re.compile(r"[IVX]+|\d{1,2}|[a-zđ]")
 """How clauses are marked: parts I, II; sections 1, 2; points a, b."""
@@ -21,9 +21,8 @@ def correction_quotes_the_plan(loaded: Loaded, _today: date) -> Iterator[Fault]:
     for i, correction in enumerate(loaded.plan.corrections):
         text = _text_at(loaded.plan, correction)
         if text is None:
-            yield Fault(
-                ("plan", ""), ("corrections", i, "at"), f"kế hoạch không có mục “{correction.at}”; viết như II.4.a"
-            )
+            known = [address for address, _ in loaded.plan.walk()]
+            yield Fault(("plan", ""), ("corrections", i, "at"), no_clause(correction.at, known, of_plan=True))
         elif correction.written not in text:
             message = f"ở mục {correction.at} không có chữ “{correction.written}”; chép đúng như bản chép"
             yield Fault(("plan", ""), ("corrections", i, "written"), message)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from difflib import get_close_matches
 
-from danvan.load import Key, Loaded
+from danvan.load import KEEP, Key, Loaded
 from danvan.records import Place, Plan, Unit
-from danvan.rules.rule import Fault, Path, entries, lacks, unknown
+from danvan.rules.rule import Fault, Path, entries, lacks, nearest_file, no_clause, unknown
 
 
 def aliases(records: Iterable[Place | Unit]) -> list[tuple[str, str]]:
@@ -31,12 +30,10 @@ def field_is_one_of_the_plan(loaded: Loaded, _today: date) -> Iterator[Fault]:
 def clause_stands_in_the_plan(loaded: Loaded, _today: date) -> Iterator[Fault]:
     """Every clause that a record names exists in the plan."""
     if loaded.plan:
-        known = {address: clause.title or address for address, clause in loaded.plan.walk()}
+        known = [address for address, _ in loaded.plan.walk()]
         for key, path, clause in _named_clauses(loaded, loaded.plan):
             if clause and clause not in known:
-                near = get_close_matches(clause, known, n=1, cutoff=0.5)
-                hint = f", có phải “{near[0]}”?" if near else "; viết như II.4.a"
-                yield Fault(key, path, f"kế hoạch không có mục “{clause}”{hint}")
+                yield Fault(key, path, no_clause(clause, known, of_plan=key[0] == "plan"))
 
 
 def _named_clauses(loaded: Loaded, plan: Plan) -> Iterator[tuple[Key, Path, str]]:
@@ -83,11 +80,25 @@ def unit_is_registered(loaded: Loaded, _today: date) -> Iterator[Fault]:
 
 
 def id_is_used_once(loaded: Loaded, _today: date) -> Iterator[Fault]:
-    """Models and examples do not share an id: `replicates` and feeds name entries by it."""
+    """Models and examples do not share an id: `replicates` and feeds name entries by it.
+
+    Nobody can tell which of the two came first, so both are told; the one that says when it was published keeps it.
+    """
     shared = loaded.known.get("models", frozenset()) & loaded.known.get("examples", frozenset())
-    for entry in loaded.examples:
-        if entry.id in shared:
-            yield Fault(("examples", entry.id), ("id",), f"mã “{entry.id}” đã dùng trong models.yaml; đặt mã khác")
+    published = {key: entry.published is not None for key, entry in entries(loaded)}
+    for (stem, name), _ in entries(loaded):
+        other = ("examples" if stem == "models" else "models", name)
+        if name in shared and not name.startswith("#"):
+            line = f" dòng {loaded.line(other, ('id',))}" if other in loaded.nodes else ""
+            told = f"mã “{name}” dùng cả ở {other[0]}.yaml{line}"
+            mine, theirs = published[stem, name], published.get(other, False)
+            if mine == theirs:
+                remedy = KEEP
+            elif mine:
+                remedy = "mục này đã đăng nên giữ nguyên mã; đặt mã khác cho mục kia"
+            else:
+                remedy = "mục kia đã đăng nên giữ nguyên mã; đặt mã khác cho mục này"
+            yield Fault((stem, name), ("id",), f"{told}; {remedy}")
 
 
 def id_is_no_page_of_a_list(loaded: Loaded, _today: date) -> Iterator[Fault]:
@@ -102,8 +113,8 @@ def photo_is_there(loaded: Loaded, _today: date) -> Iterator[Fault]:
     for key, entry in entries(loaded):
         for i, photo in enumerate(entry.photos):
             if photo.file and photo.file not in loaded.photos:
-                near = get_close_matches(photo.file, sorted(loaded.photos), n=1)
-                hint = f", có phải “{near[0]}”?" if near else "; chép ảnh vào thư mục photos trước"
+                near = nearest_file(photo.file, loaded.photos)
+                hint = f", có phải “{near}”?" if near else "; chép ảnh vào thư mục photos trước"
                 yield Fault(key, ("photos", i, "file"), f"không có tệp ảnh “{photo.file}”{hint}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -57,7 +58,29 @@ def unknown(what: str, asked: str, known: dict[str, str], file: str, others: Ite
     near = get_close_matches(asked, known, n=1, cutoff=0.6) or get_close_matches(fold(asked), names, n=1, cutoff=0.7)
     if near:
         meant = near[0] if near[0] in known else names[near[0]]
-        return f"không có {what} “{asked}”, có phải “{meant}” ({known[meant]})?"
+        called = "" if known[meant] == meant else f" ({known[meant]})"
+        return f"không có {what} “{asked}”, có phải “{meant}”{called}?"
     if 0 < len(known) <= 8:
-        return f"không có {what} “{asked}”; chọn một trong: {', '.join(f'{k} ({v})' for k, v in known.items())}"
+        choices = (key if key == name else f"{key} ({name})" for key, name in known.items())
+        return f"không có {what} “{asked}”; chọn một trong: {', '.join(choices)}"
     return f"không có {what} “{asked}”; xem các mã trong {file}, hoặc thêm vào đó trước"
+
+
+def no_clause(asked: str, known: Iterable[str], *, of_plan: bool = False) -> str:
+    """Say that the plan has no clause `asked`, and which of `known` was meant; `of_plan`: in the plan itself."""
+    plain = {_letters(address): address for address in known}
+    near = plain.get(_letters(asked)) or next(iter(get_close_matches(asked, plain.values(), n=1, cutoff=0.5)), None)
+    hint = f", có phải “{near}”?" if near else "; viết như II.4.a"
+    return f"{'' if of_plan else 'kế hoạch '}không có mục “{asked}”{hint}"
+
+
+def _letters(address: str) -> str:
+    """Return `II.4.a` as it stands in every way of writing it: `ii-4-a`, `II 4 a)`."""
+    return ".".join(re.findall(r"\w+", address.lower()))
+
+
+def nearest_file(asked: str, there: Iterable[str]) -> str | None:
+    """Return which of the files that are `there` was meant by a name that none has: in other letters, or nearly."""
+    names = {name.lower(): name for name in sorted(there, reverse=True)}
+    near = get_close_matches(asked.lower(), names, n=1)
+    return names[near[0]] if near else None
