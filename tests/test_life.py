@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from danvan import catalog, course, life, load, replication, rules
 from danvan.exports import api, feed, tables
 from danvan.exports import report as report_export
-from danvan.records import Event, Level, Model, Origin, State
+from danvan.records import Award, Event, Kind, Level, Merit, Model, Origin, State
 from danvan.rules import award, decision, duty, guidance, history, legal, provenance
 from danvan.values import When
 from danvan.yearbook.report import reports
@@ -43,6 +43,19 @@ def test_each_thing_to_see_to_is_told_and_stops_nothing(case: dict[str, Any], tm
     loaded = spoiled(case, tmp_path)
     assert rules.check(loaded, TODAY) == ()
     assert [str(problem) for problem in rules.advise(loaded, TODAY)] == case["says"]
+
+
+@pytest.mark.parametrize(
+    ("recipient", "told"),
+    [
+        ("xóm Mẫu 1", "Giấy khen (chuyên đề) tặng tập thể xóm Mẫu 1"),
+        ("Tập thể xóm Mẫu 1", "Giấy khen (chuyên đề) tặng tập thể xóm Mẫu 1"),
+        ("Tập thể", "Giấy khen (chuyên đề) tặng tập thể"),
+        (None, "Giấy khen (chuyên đề) tặng tập thể"),
+    ],
+)
+def test_an_award_says_once_that_it_went_to_a_collective(recipient: str | None, told: str) -> None:
+    assert course.given(Award(form="Giấy khen", to=Kind.COLLECTIVE, recipient=recipient, merit=Merit.THEMATIC)) == told
 
 
 def test_the_commune_itself_has_no_problem_and_nothing_to_see_to() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -50,10 +51,14 @@ def _event(event: Event, when: When | None) -> Step:
 
 
 def given(award: Award) -> str:
-    """Return an award in words: `Giấy khen (chuyên đề) tặng tập thể xóm Mẫu`."""
+    """Return an award in words: `Giấy khen (chuyên đề) tặng tập thể xóm Mẫu`.
+
+    A name that begins with “Tập thể” says it itself: the sentence does not say it twice.
+    """
     merit = f" ({award.merit.label})" if award.merit else ""
     to = "tập thể" if award.to is Kind.COLLECTIVE else "cá nhân"
-    return f"{award.form}{merit} tặng {to}" + (f" {award.recipient}" if award.recipient else "")
+    name = re.sub(rf"^{to}(\s+|$)", "", award.recipient or "", flags=re.IGNORECASE)
+    return " ".join(filter(None, (f"{award.form}{merit} tặng {to}", name)))
 
 
 def _review(review: Review) -> Step:
