@@ -14,6 +14,7 @@ from where import ROOT, TODAY
 
 TABLE = ROOT / "tests" / "cases" / "errors" / "table.yml"
 CASES: list[dict[str, Any]] = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
+ADVICE: list[dict[str, Any]] = yaml.safe_load((TABLE.parent / "advice.yml").read_text(encoding="utf-8"))
 ENGLISH = ("Input", "should", "expected", "found", "required", " valid ", "string", "line ")
 
 
@@ -40,6 +41,56 @@ def test_each_mistake_gives_its_line_and_remedy_and_nothing_else(case: dict[str,
     said = problems(data)
     assert said == case["says"]
     assert not [word for line in said for word in ENGLISH if word in line.split(": ", 1)[1]]
+
+
+@pytest.mark.parametrize("case", ADVICE, ids=[case["name"] for case in ADVICE])
+def test_each_thing_to_see_to_is_told_and_stops_nothing(case: dict[str, Any], data: Path) -> None:
+    known = {problem.message for problem in rules.advise(load.load(data), TODAY)}
+    spoil(data, case)
+    loaded = load.load(data)
+    assert rules.check(loaded, TODAY) == ()
+    assert [str(told) for told in rules.advise(loaded, TODAY) if told.message not in known] == case["says"]
+
+
+def test_a_photo_that_nothing_names_is_told_and_other_files_are_not(data: Path) -> None:
+    for name in ("quen.JPG", "ghi-chu.txt", ".an.jpg"):
+        (data / "photos" / name).write_bytes(b"")
+    told = [str(told) for told in rules.advise(load.load(data), TODAY) if "photos" in told.file]
+    remedy = "thêm vào photos của một mục, hoặc xóa tệp"
+    assert told == [f"data/photos/quen.JPG:1:1: chưa mục nào dùng ảnh này nên trang không đăng; {remedy}"]
+
+
+@pytest.mark.parametrize(
+    ("marks", "wrong"),
+    [
+        ("a b c d", ""),
+        ("a b c d đ e g h i k l", ""),
+        ("a b c d e g", ""),
+        ("a b c d e f g h i j", ""),
+        ("a b e d", "e"),
+        ("a c d", "c"),
+        ("b c", "b"),
+        ("1 2 3 9 5", "9"),
+        ("1 2 3 4 5 6 7 8 9 10 11", ""),
+    ],
+)
+def test_marks_of_the_plan_follow_each_other_in_the_order_of_plans(marks: str, wrong: str, data: Path) -> None:
+    path = data / "plan.yaml"
+    text = path.read_text(encoding="utf-8")
+    old = "    - mark: a\n      text: [Tăng cường sự lãnh đạo đối với công tác dân vận.]\n"
+    assert old in text
+    points = "".join(f'    - mark: "{mark}"\n      text: [Một việc.]\n' for mark in marks.split())
+    path.write_text(text.replace(old, points), encoding="utf-8")
+    said = [re.findall(r"“(.*?)” không nối tiếp", line) for line in problems(data)]
+    assert said == ([[wrong]] if wrong else [])
+
+
+def test_a_gap_that_the_plan_itself_has_is_noted_as_a_correction(data: Path) -> None:
+    path, first = data / "plan.yaml", "    - mark: a\n      text: [Tăng"
+    text = path.read_text(encoding="utf-8").replace(first, first.replace("mark: a", "mark: b"))
+    note = 'corrections:\n- {at: I.1.b, written: "b)", note: Bản chép bỏ điểm a.}\n'
+    path.write_text(text.replace("corrections:\n", note), encoding="utf-8")
+    assert problems(data) == []
 
 
 def test_the_miniature_itself_has_no_problem(data: Path) -> None:

@@ -38,13 +38,13 @@ COUNTING: list[dict[str, Any]] = yaml.safe_load((CASES / "counting.yml").read_te
 ERRORS: list[dict[str, Any]] = yaml.safe_load((CASES / "errors.yml").read_text(encoding="utf-8"))
 SUMS = [line.split("\t") for line in (CASES / "sums.tsv").read_text(encoding="utf-8").splitlines()]
 LOADED = load.load(MINIATURE)
-DECISION = {"number": "01/QĐ-MẪU", "issuer": "Ủy ban nhân dân xã Mẫu", "url": "https://example.org/01"}
+DECISION = {"issuer": "Ủy ban nhân dân xã Mẫu", "url": "https://example.org/01"}
 
 
 def step(state: str, day: date) -> dict[str, Any]:
     event: dict[str, Any] = {"state": state, "date": day.isoformat(), "body": "Ủy ban nhân dân xã Mẫu"}
     if state in {"recognised", "awarded", "cancelled"}:
-        event["decision"] = {**DECISION, "date": day.isoformat()}
+        event["decision"] = {**DECISION, "number": f"{day:%m%d}/QĐ-MẪU", "date": day.isoformat()}
     if state == "awarded":
         event["award"] = {"form": "Giấy khen", "to": "collective"}
     return event

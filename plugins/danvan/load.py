@@ -160,7 +160,7 @@ def load(folder: Path, shown: str = "data", written: Path | None = None) -> Load
     loaded.problems.extend(_strangers(folder, shown))
     for path in sorted(written.rglob("*.md")) if written and written.is_dir() else ():
         _page(loaded, path, f"{written.name}/{path.relative_to(written).as_posix()}" if written else "")
-    _photos(loaded, folder / "photos")
+    _photos(loaded, folder / "photos", f"{shown}/photos")
     loaded.documents = dict(_fingerprints(folder / "documents"))
     loaded.sounds = dict(_sounds(loaded.broadcasts, folder))
     return loaded
@@ -195,11 +195,15 @@ def photo(folder: Path, name: str) -> bytes:
     return (folder / "photos" / name).read_bytes()
 
 
-def _photos(loaded: Loaded, folder: Path) -> None:
+def _photos(loaded: Loaded, folder: Path, shown: str) -> None:
     if not folder.is_dir():
         return
     there = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
     loaded.photos = frozenset(there)
+    for name in there:
+        if name.lower().endswith(PICTURES) and not Path(name).name.startswith("."):
+            stem = f"photos/{name}"
+            loaded.nodes[stem, ""], loaded.names[stem] = None, f"{shown}/{name}"
     named = loaded.with_remains()
     for entry in (*named.models, *named.examples):
         for name in (photo.file for photo in entry.photos if photo.file in there):
@@ -215,6 +219,8 @@ def _inspected(path: Path, size: int, _changed: int) -> Original:
     return inspect(path.read_bytes())
 
 
+PICTURES = (".jpg", ".jpeg", ".png", ".webp")
+"""What a photo may be."""
 _HEAD = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*(?:\n|$)", re.DOTALL)
 
 
@@ -411,6 +417,8 @@ def _is_bare(text: str, node: Node, path: tuple[str | int, ...]) -> bool:
 
 def _about(stem: str, node: Node) -> str:
     """Return which record this is, in an editor's words: `mô hình “Thắp sáng đường quê”`."""
+    if stem.startswith("photos/"):
+        return ""
     kind = FILES.get(stem) or SINGLE.get(stem, Manuscript)
     if stem not in FILES or not isinstance(node, Mapping):
         return kind.noun

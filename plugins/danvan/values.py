@@ -84,6 +84,13 @@ def _url(value: str) -> str:
     return value
 
 
+def _base(value: str) -> str:
+    if found := re.search(r"[?#]", value):
+        short = value[: found.start()]
+        raise refuse(f"“{value}” có “{found[0]}” và phần sau nó; địa chỉ của trang chỉ viết đến trước đó: {short}")
+    return value
+
+
 def _phone(value: str) -> str:
     if not re.fullmatch(r"0[23456789]\d{8,9}|\+84[23456789]\d{8,9}|1[89]00\d{4,6}", re.sub(r"[\s.()-]", "", value)):
         raise refuse(
@@ -185,6 +192,8 @@ Phrase = Annotated[str, AfterValidator(_text), AfterValidator(_worded), StringCo
 """A text of one word at least."""
 Slug = Annotated[str, AfterValidator(_slug)]
 Url = Annotated[str, AfterValidator(_url)]
+Base = Annotated[str, AfterValidator(_url), AfterValidator(_base)]
+"""An address to which those of pages are added."""
 Phone = Annotated[str, AfterValidator(_text), AfterValidator(_phone)]
 """A number that can be called in Việt Nam: area code or mobile prefix (2-9 after the 0), or a 1800/1900 line."""
 Email = Annotated[str, AfterValidator(_text), AfterValidator(_email)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from danvan.records.declaration import Record, declare
-from danvan.values import Code, Email, Flag, Paragraphs, Phone, Slug, Text, Url, When
+from danvan.values import Base, Code, Email, Flag, Paragraphs, Phone, Slug, Text, Url, When
 
 
 class Place(Record):
@@ -90,5 +90,5 @@ class Site(Record):
     bases: tuple[Slug, ...] = declare("Căn cứ mà trang dẫn", "Mã trong legal.yaml", default=())
     steps: tuple[JoinStep, ...] = declare("Các bước tham gia", "Hiện ở trang chủ", default=())
     repository: Url | None = declare("Địa chỉ kho dữ liệu", "Để trang dẫn tới dòng dữ liệu", default=None)
-    address_of_site: Url | None = declare("Địa chỉ của trang", default=None)
+    address_of_site: Base | None = declare("Địa chỉ của trang", default=None)
     demonstration: Flag = declare("Trang minh họa", "true: dữ liệu giả, không được công bố", default=False)

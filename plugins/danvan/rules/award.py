@@ -7,7 +7,7 @@ from datetime import date
 
 from danvan.load import Key, Loaded
 from danvan.records import Event, Kind, Origin, State
-from danvan.rules.rule import Fault, Path, entries, unknown
+from danvan.rules.rule import Fault, Path, entries, told_entries, unknown
 from danvan.text import fold
 
 AWARDING = frozenset({State.PROPOSED, State.AWARDED})
@@ -77,3 +77,12 @@ def award_names_a_collective_only(loaded: Loaded, _today: date) -> Iterator[Faul
 def _steps(loaded: Loaded) -> Iterator[Found]:
     for key, entry in entries(loaded):
         yield from ((key, ("history", i), event) for i, event in enumerate(entry.history))
+
+
+def award_goes_to_whom_the_entry_is_about(loaded: Loaded, today: date) -> Iterator[Fault]:
+    """What one person did is seldom awarded to a collective; the other way round a leader may be awarded."""
+    for key, entry in told_entries(loaded, today):
+        for i, event in enumerate(entry.history if entry.kind is Kind.INDIVIDUAL else ()):
+            if event.award and event.award.to is Kind.COLLECTIVE:
+                message = "mục này là của cá nhân (kind: individual) mà khen thưởng tặng tập thể; xem lại kind hoặc to"
+                yield Fault(key, ("history", i, "award", "to"), message)

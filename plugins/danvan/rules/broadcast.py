@@ -54,6 +54,16 @@ def _parts_of_series(loaded: Loaded) -> Iterator[Fault]:
             taken.add((bulletin.series, part))
 
 
+def tempo_rises(loaded: Loaded, _today: date) -> Iterator[Fault]:
+    """Slow is no faster than usual, usual no faster than fast."""
+    tempo = loaded.broadcasts.station.tempo
+    for lower, upper in (("slow", "usual"), ("usual", "fast")):
+        if getattr(tempo, lower) > getattr(tempo, upper):
+            small, large = (f"“{type(tempo).model_fields[name].title}” ({name})" for name in (lower, upper))
+            said = f"{small} {getattr(tempo, lower)} nhanh hơn {large} {getattr(tempo, upper)}; xem lại hai số"
+            yield Fault(KEY, ("station", "tempo", lower), said)
+
+
 def item_is_one_thing(loaded: Loaded, _today: date) -> Iterator[Fault]:
     """An item is a record, a clause of the plan, or a text: one of them."""
     for path, bulletin in bulletins(loaded):

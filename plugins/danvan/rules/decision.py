@@ -9,6 +9,7 @@ from datetime import date
 from danvan.load import Key, Loaded
 from danvan.records import Decision, Origin, Plan
 from danvan.rules.rule import Fault, Path, entries, nearest_file, told_entries
+from danvan.text import fold
 
 SCANS = (".pdf", ".jpg", ".jpeg", ".png")
 """What a signed document may be; anything else could run in a visitor's browser."""
@@ -61,6 +62,59 @@ def decision_shows_its_signed_file(loaded: Loaded, today: date) -> Iterator[Faul
             if event.decision and not (event.decision.file or event.decision.url):
                 message = f"quyết định {event.decision.number} chưa có bản đã ký; thêm file và sha256, hoặc url"
                 yield Fault(key, ("history", i, "decision"), message)
+
+
+def one_number_is_one_decision(loaded: Loaded, _today: date) -> Iterator[Fault]:
+    """A body gives a number once a year: two days for one number of one body are one slip of the hand."""
+    for (key, path, mine), (other, at, first) in _same_number(loaded):
+        if _body(mine.issuer) == _body(first.issuer) and not _meet(mine, first):
+            where = f"{loaded.names[other[0]]} dòng {loaded.line(other, (*at, 'date'))}"
+            said = f"quyết định {mine.number} ở đây ngày {mine.date}, ở {where} ngày {first.date}"
+            said += "; cùng số thì cùng ngày, xem lại cả hai"
+            yield Fault(key, (*path, "date"), said)
+
+
+def one_number_of_one_day_has_one_issuer(loaded: Loaded, _today: date) -> Iterator[Fault]:
+    """Two bodies seldom give one number on one day."""
+    for (key, path, mine), (other, at, first) in _same_number(loaded):
+        if mine.issuer and first.issuer and _body(mine.issuer) != _body(first.issuer) and _meet(mine, first):
+            where = f"{loaded.names[other[0]]} dòng {loaded.line(other, (*at, 'issuer'))}"
+            said = (
+                f"quyết định {mine.number} ở đây do {mine.issuer}, ở {where} do {first.issuer} ban hành; xem lại cả hai"
+            )
+            yield Fault(key, (*path, "issuer"), said)
+
+
+def decision_number_has_its_symbol(loaded: Loaded, _today: date) -> Iterator[Fault]:
+    """A number alone is told apart from no other: the symbol says what it is and who gave it."""
+    for key, path, document in _documents(loaded):
+        if re.fullmatch(r"\d+", document.number or ""):
+            said = f"“{document.number}” chỉ có số, thiếu ký hiệu; chép đủ, ví dụ {document.number}/QĐ-UBND"
+            yield Fault(key, (*path, "number"), said)
+
+
+Found = tuple[Key, Path, Decision]
+
+
+def _same_number(loaded: Loaded) -> Iterator[tuple[Found, Found]]:
+    """Yield each dated decision with the first one of its number and year."""
+    firsts: dict[tuple[str, int], Found] = {}
+    for key, path, document in _documents(loaded):
+        if isinstance(document, Decision) and document.number and document.date:
+            asked = ("".join(fold(document.number).split()), document.date.year)
+            first = firsts.setdefault(asked, (key, path, document))
+            if first[2] != document:
+                yield (key, path, document), first
+
+
+def _meet(one: Decision, other: Decision) -> bool:
+    """Tell whether the days of two dated decisions can be one day."""
+    a, b = one.date, other.date
+    return bool(a and b and a.earliest <= b.latest and b.earliest <= a.latest)
+
+
+def _body(issuer: str | None) -> str:
+    return fold(issuer or "").replace("uy ban nhan dan", "ubnd")
 
 
 def _documents(loaded: Loaded) -> Iterator[tuple[Key, Path, Plan | Decision]]:

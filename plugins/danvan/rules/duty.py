@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from danvan.load import Key, Loaded
-from danvan.records import Clause, Progress
+from danvan.records import Clause, Duty, Progress
 from danvan.rules.rule import Fault, Path, entries, lacks, no_clause, unknown
 
 
@@ -39,11 +39,37 @@ def said_in(clause: Clause, item: int | None) -> str:
     return "\n".join((clause.title or "", *texts))
 
 
+def duty_is_followed_once(loaded: Loaded, _today: date) -> Iterator[Fault]:
+    """One clause, or one dash of it, has one row."""
+    for duty, first in _repeated(loaded.duties):
+        line = loaded.line(("duties", first.id), ("clause",))
+        remedy = "xem lại clause và item, mỗi gạch đầu dòng một mục"
+        message = f"{_place(duty.clause, duty.item)} đã có ở nhiệm vụ “{first.id}” (dòng {line}); {remedy}"
+        yield Fault(("duties", duty.id), ("clause",), message)
+
+
+def _repeated(duties: tuple[Duty, ...]) -> Iterator[tuple[Duty, Duty]]:
+    """Yield each duty whose clause or dash stands in an earlier one, with that one."""
+    firsts: dict[tuple[str, int | None], Duty] = {}
+    for duty in duties:
+        first = firsts.setdefault((duty.clause, duty.item), duty)
+        if duty.clause and first is not duty:
+            yield duty, first
+
+
+def _place(clause: str, item: int | None) -> str:
+    return f"mục {clause}" + (f", gạch đầu dòng {item}," if item else "")
+
+
 def every_duty_of_a_part_is_followed(loaded: Loaded, _today: date) -> Iterator[Fault]:
-    """Where one clause of a part is followed up, every clause of that part is, whole or dash by dash."""
+    """Where one clause of a part is followed up, every clause of that part is, whole or dash by dash.
+
+    What is missing is told where a clause stands a second time, for there it was probably meant; else at the first.
+    """
     if not loaded.complete("duties"):
         return
     first = {duty.clause.split(".")[0]: duty.id for duty in reversed(loaded.duties)}
+    first |= {duty.clause.split(".")[0]: duty.id for duty, _ in _repeated(loaded.duties)}
     followed = {(duty.clause, duty.item) for duty in loaded.duties}
     for part in loaded.plan.clauses if loaded.plan else ():
         for clause in part.clauses if part.mark in first else ():
@@ -51,8 +77,7 @@ def every_duty_of_a_part_is_followed(loaded: Loaded, _today: date) -> Iterator[F
             dashes = range(1, len(clause.items) + 1)
             for item in (*dashes,) or (None,):
                 if (at, None) not in followed and (at, item) not in followed:
-                    where = f"mục {at}" + (f", gạch đầu dòng {item}," if item else "")
-                    message = f"còn thiếu {where} của kế hoạch; thêm một dòng với state: unknown"
+                    message = f"còn thiếu {_place(at, item)} của kế hoạch; thêm một dòng với state: unknown"
                     yield Fault(("duties", first[part.mark]), (), message)
 
 

@@ -7,7 +7,9 @@ from datetime import date
 
 from danvan.load import Loaded
 from danvan.records import Kind, Origin
-from danvan.rules.rule import Fault, entries
+from danvan.rules.rule import Fault, entries, told_entries
+
+ROLE = "“Vai trò của người làm” (role); ghi chức danh công khai, ví dụ: Trưởng xóm"
 
 
 def local_entry_is_complete(loaded: Loaded, _today: date) -> Iterator[Fault]:
@@ -30,8 +32,14 @@ def individual_example_says_the_role(loaded: Loaded, _today: date) -> Iterator[F
     """An exemplary individual has a public role: the name may have to go, on any day, and the role stays."""
     for example in loaded.examples:
         if example.kind is Kind.INDIVIDUAL and not example.role:
-            message = "cá nhân mà thiếu “Vai trò của người làm” (role); ghi chức danh công khai, ví dụ: Trưởng xóm"
-            yield Fault(("examples", example.id), ("kind",), message)
+            yield Fault(("examples", example.id), ("kind",), f"cá nhân mà thiếu {ROLE}")
+
+
+def individual_model_says_the_role(loaded: Loaded, today: date) -> Iterator[Fault]:
+    """So should whoever is behind a model, which is told by what was done."""
+    for key, entry in told_entries(loaded, today):
+        if key[0] == "models" and entry.kind is Kind.INDIVIDUAL and not entry.role:
+            yield Fault(key, ("kind",), f"mô hình của cá nhân mà thiếu {ROLE}")
 
 
 def reference_entry_names_its_source(loaded: Loaded, _today: date) -> Iterator[Fault]:
@@ -47,6 +55,28 @@ def reference_entry_names_its_source(loaded: Loaded, _today: date) -> Iterator[F
         for name in ("unit", "places"):
             if getattr(entry, name):
                 yield Fault(key, (name,), f"mục tham khảo không dùng {name} của xã; ghi trong elsewhere")
+
+
+def source_can_be_found(loaded: Loaded, _today: date) -> Iterator[Fault]:
+    """A source has a title or an address: a day alone leads nobody there."""
+    for key, entry in entries(loaded):
+        for i, source in enumerate(entry.sources):
+            if not source.title and not source.url:
+                yield Fault(
+                    key, ("sources", i), "nguồn thiếu cả tên bài (title) và địa chỉ (url); ghi thêm, hoặc xóa nguồn này"
+                )
+
+
+def source_has_a_title(loaded: Loaded, today: date) -> Iterator[Fault]:
+    """A source without title is shown by its address, which tells readers little."""
+    for key, entry in told_entries(loaded, today):
+        for i, source in enumerate(entry.sources):
+            if source.url and not source.title:
+                yield Fault(
+                    key,
+                    ("sources", i),
+                    "nguồn chưa có tên bài, trang hiện địa chỉ thay vào; thêm title: đúng như trên báo",
+                )
 
 
 def end_is_not_before_start(loaded: Loaded, _today: date) -> Iterator[Fault]:

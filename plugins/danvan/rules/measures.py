@@ -7,9 +7,12 @@ from datetime import date
 
 from danvan.load import Key, Loaded
 from danvan.records import Measure
-from danvan.rules.rule import Fault, Path, entries
-from danvan.text import number
+from danvan.rules.rule import Fault, Path, entries, told_entries
+from danvan.text import fold, number
 
+WHOLE = 100
+BEYOND = ("tang", "vuot", "gap", "ke hoach", "chi tieu", "muc tieu", "so voi")
+"""Words of growth and of targets, without accents."""
 FIGURES = ("value", "low", "high", "before", "after", "of")
 
 
@@ -40,6 +43,19 @@ def figure_is_not_negative(loaded: Loaded, _today: date) -> Iterator[Fault]:
         for at, figure in below:
             message = f"“{figure}” là số âm; viết số từ 0 trở lên, cái gì giảm thì ghi before (trước) và after (sau)"
             yield Fault(key, at, message)
+
+
+def share_is_of_a_hundred(loaded: Loaded, today: date) -> Iterator[Fault]:
+    """A share is at most the whole; only what grew, or was measured against a target, is more than 100 %."""
+    told = {key for key, _ in told_entries(loaded, today)}
+    for key, path, measure in _measures(loaded):
+        if key not in told or measure.unit != "%" or any(word in fold(measure.what) for word in BEYOND):
+            continue
+        for name in ("value", "low", "high", "before", "after"):
+            figure = getattr(measure, name)
+            if figure is not None and figure > WHOLE:
+                said = f"{number(figure)}% là quá 100%; xem lại số, hoặc nói rõ là tăng, hay so với kế hoạch, ở what"
+                yield Fault(key, (*path, name), said)
 
 
 def parts_add_up(loaded: Loaded, _today: date) -> Iterator[Fault]:

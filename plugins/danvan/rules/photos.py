@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -9,6 +10,7 @@ from danvan import ledger
 from danvan.load import Key, Loaded
 from danvan.records import Channel, Photo, PhotoKind
 from danvan.rules.rule import Fault, entries, unknown
+from danvan.text import fold
 
 
 def _photos(loaded: Loaded) -> Iterator[tuple[Key, int, Photo]]:
@@ -64,3 +66,27 @@ def portrait_has_consent(loaded: Loaded, today: date) -> Iterator[Fault]:
                     f"“{person}” không có phiếu đồng ý đăng chân dung còn hạn; xin phiếu có portrait: true, hoặc bỏ ảnh"
                 )
                 yield Fault(key, (*at, "people", j), said)
+
+
+NO_DESCRIPTION = re.compile(r"(hinh anh|buc anh|anh|hinh|photo|picture|image|img)[\s._-]*\d*")
+FILE_NAME = re.compile(r"\S+\.(jpe?g|png|webp|gif|heic|bmp|tiff?)")
+
+
+def photo_description_describes(loaded: Loaded, _today: date) -> Iterator[Fault]:
+    """What is read to those who do not see the photo says what it shows: not that it is one, not its file's name."""
+    for key, i, photo in _photos(loaded):
+        said = fold(photo.alt or "").strip(" .")
+        if NO_DESCRIPTION.fullmatch(said) or FILE_NAME.fullmatch(said):
+            message = f"“{photo.alt}” chưa tả ảnh; nói ảnh có gì, ví dụ: Bà con họp ở nhà văn hóa xóm"
+            yield Fault(key, ("photos", i, "alt"), message)
+
+
+def photo_is_of_an_entry(loaded: Loaded, _today: date) -> Iterator[Fault]:
+    """A photo that no record names is not published: it was forgotten, or is left over."""
+    used = {photo.file for _, _, photo in _photos(loaded)}
+    for name in sorted(loaded.photos - used):
+        key = (f"photos/{name}", "")
+        if key in loaded.nodes:
+            yield Fault(
+                key, (), "chưa mục nào dùng ảnh này nên trang không đăng; thêm vào photos của một mục, hoặc xóa tệp"
+            )

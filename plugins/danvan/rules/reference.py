@@ -162,3 +162,34 @@ def merger_ends_at_a_living_place(loaded: Loaded, _today: date) -> Iterator[Faul
                 break
             seen.add(step)
             step = into.get(step)
+
+
+def list_names_each_once(loaded: Loaded, _today: date) -> Iterator[Fault]:
+    """What a list of ids names, it names once: the page prints it as often as it stands there."""
+    for key, path, listed in _lists(loaded):
+        for i, asked in enumerate(listed):
+            if asked and asked in listed[:i]:
+                yield Fault(key, (*path, i), f"“{asked}” ghi hai lần trong danh sách này; xóa một")
+
+
+def _lists(loaded: Loaded) -> Iterator[tuple[Key, Path, tuple[str, ...]]]:
+    for key, entry in entries(loaded):
+        yield from ((key, (name,), getattr(entry, name)) for name in ("clauses", "places", "people"))
+        yield from ((key, ("photos", i, "people"), photo.people) for i, photo in enumerate(entry.photos))
+    for unit in loaded.units:
+        yield ("units", unit.id), ("clauses",), unit.clauses
+    for duty in loaded.duties:
+        yield from ((("duties", duty.id), (name,), getattr(duty, name)) for name in ("units", "partners"))
+        for i, one in enumerate(duty.evidence):
+            yield ("duties", duty.id), ("evidence", i, "records"), one.records
+    for consent in loaded.consents:
+        yield from ((("consents", consent.id), (name,), getattr(consent, name)) for name in ("channels", "sensitive"))
+    if loaded.site:
+        yield ("site", ""), ("bases",), loaded.site.bases
+    for i, bulletin in enumerate(loaded.broadcasts.bulletins):
+        for j, item in enumerate(bulletin.items):
+            yield from (
+                (("broadcasts", ""), ("bulletins", i, "items", j, n), getattr(item, n)) for n in ("people", "told")
+            )
+    for i, slot in enumerate(loaded.broadcasts.station.slots):
+        yield ("broadcasts", ""), ("station", "slots", i, "days"), slot.days
