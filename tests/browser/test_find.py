@@ -211,7 +211,7 @@ def test_marks_do_not_change_a_letter_of_the_page(desk: Page) -> None:
     desk.goto("ke-hoach/")
     before = desk.locator("main").text_content()
     desk.goto("ke-hoach/?h=x%C3%A3+h%C3%B2a+an")  # xã hòa an
-    desk.locator("main mark").first.wait_for()
+    desk.locator("main mark").first.wait_for(state="attached")
     assert desk.locator("main").text_content() == before
     assert set(marked(desk)) <= {"xã", "hòa", "hoà", "an"}
 
