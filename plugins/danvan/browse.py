@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from danvan import address, coverage, facts
 from danvan.catalog import Catalog
@@ -70,7 +71,7 @@ def _kinds(catalog: Catalog) -> Iterator[View]:
                 local_count=sum(len(group) for _, group in shelf.local),
                 reference_count=sum(len(group) for _, group in shelf.reference),
                 jump=tuple(_ways(sheet, shelf, catalog.plan.fields)),
-                away=_way(sheet, shelf.reference[0][1][0], shelf.sheets, FROM_ELSEWHERE) if shelf.reference else "",
+                away=_way(sheet, shelf.reference[0][1][0], shelf, FROM_ELSEWHERE) if shelf.reference else "",
                 local_groups=_by_field(here["local"], catalog),
                 groups=_by_field(here["reference"], catalog),
                 **here,
@@ -87,6 +88,11 @@ class _Shelf:
     local: Groups
     reference: Groups
     sheets: tuple[Sheet[Entry], ...]
+
+    @cached_property
+    def sheet_of(self) -> Mapping[str, Sheet[Entry]]:
+        """On which page each entry stands, by its id."""
+        return {entry.id: sheet for sheet in self.sheets for entry in sheet.items}
 
 
 def _shelf(catalog: Catalog, entries: Sequence[Entry], where: str) -> _Shelf:
@@ -108,7 +114,7 @@ def _ways(sheet: Sheet[Entry], shelf: _Shelf, fields: Iterable[PlanField]) -> It
     for plan_field in fields:
         if plan_field.id in begun:
             entry, anchor = begun[plan_field.id]
-            yield plan_field, _way(sheet, entry, shelf.sheets, anchor)
+            yield plan_field, _way(sheet, entry, shelf, anchor)
 
 
 def elsewhere(catalog: Catalog) -> Iterator[tuple[str, int, str]]:
@@ -119,13 +125,13 @@ def elsewhere(catalog: Catalog) -> Iterator[tuple[str, int, str]]:
     ):
         shelf = _shelf(catalog, entries, where)
         if count := sum(len(group) for _, group in shelf.reference):
-            there = next(sheet for sheet in shelf.sheets if shelf.reference[0][1][0] in sheet.items)
+            there = shelf.sheet_of[shelf.reference[0][1][0].id]
             yield noun, count, f"{there.address}#{FROM_ELSEWHERE}"
 
 
-def _way(sheet: Sheet[Entry], first: Entry, cut: Sequence[Sheet[Entry]], anchor: str) -> str:
+def _way(sheet: Sheet[Entry], first: Entry, shelf: _Shelf, anchor: str) -> str:
     """Return the link from `sheet` to the page on which `first` stands, and to the anchor there."""
-    there = next(other for other in cut if first in other.items)
+    there = shelf.sheet_of[first.id]
     return ("" if there is sheet else address.relative(there.address, sheet.address)) + f"#{anchor}"
 
 

@@ -7,69 +7,80 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import Any, Generic, TypeVar
+from typing import Any
 
-Made = TypeVar("Made")
+Task = tuple[str, int]
+"""What is to be done, and its number."""
 SHARE = 16
 """So many results travel together: one alone costs too much to send, and for hundreds somebody would wait long."""
 WORTH = 400
-"""From so many results on, other processes save more time than they cost to start."""
+"""From so many pages on, other processes save more time than they cost to start."""
 
 
-def helpers() -> int:
-    """Return how many processes may work beside this one; none where copying one is not safe (macOS, Windows)."""
-    return len(os.sched_getaffinity(0)) - 1 if sys.platform == "linux" else 0
+def helpers(count: int) -> int:
+    """Return how many processes may make `count` pages beside this one.
+
+    None for a few, and none where copying a process is not safe (macOS, Windows).
+    """
+    return len(os.sched_getaffinity(0)) - 1 if sys.platform == "linux" and count >= WORTH else 0
 
 
-class Crew(Generic[Made]):
-    """Makes `make(0)` … `make(count - 1)`; how many help changes nothing but the time."""
+class Crew:
+    """Does the tasks that are asked for with `do(task)`; how many help changes nothing but the time."""
 
-    def __init__(self, make: Callable[[int], Made], count: int, helpers: int) -> None:
-        self._make = make
-        self._count = count
-        self._shares: dict[int, list[Made]] = {}
-        self._underway: dict[int, Future[list[Made]]] = {}
+    def __init__(self, do: Callable[[Task], Any], helpers: int) -> None:
+        self._do = do
+        self._shares: list[tuple[Task, ...]] = []
+        self._place: dict[Task, tuple[int, int]] = {}
+        """In which share a task is, and where in it."""
+        self._done: dict[int, list[Any]] = {}
+        self._underway: dict[int, Future[list[Any]]] = {}
         self._executor: ProcessPoolExecutor | None = None
-        if helpers > 0 and count >= WORTH:
-            # A helper is a copy of this process as it is now: only numbers and results have to be sent.
+        if helpers > 0:
+            # A helper is a copy of this process at the first question: only tasks and results have to be sent.
             context = multiprocessing.get_context("fork")
-            self._executor = ProcessPoolExecutor(helpers, context, _begin, (make,))
-            numbers = range(-(-count // SHARE))
-            self._underway = {share: self._executor.submit(_work, self._numbers(share)) for share in numbers}
+            self._executor = ProcessPoolExecutor(helpers, context, _begin, (do,))
+            # What arrives is read by a thread, which has to wait for its turn at every piece: a tenth of the time.
+            sys.setswitchinterval(TURN)
 
-    def _numbers(self, share: int) -> range:
-        return range(share * SHARE, min(share * SHARE + SHARE, self._count))
+    def ask(self, tasks: Sequence[Task], share: int = SHARE) -> None:
+        """Let the helpers do these, so many at a time, after what was asked for before."""
+        for start in range(0, len(tasks) if self._executor else 0, share):
+            part = tuple(tasks[start : start + share])
+            self._place |= {task: (len(self._shares), place) for place, task in enumerate(part)}
+            self._underway[len(self._shares)] = self._executor.submit(_work, part)  # type: ignore[union-attr]
+            self._shares.append(part)
 
-    def take(self, number: int) -> Made:
-        """Return a result, to be asked for once; raise what `make` raised."""
-        share, place = divmod(number, SHARE)
+    def take(self, task: Task) -> Any:
+        """Return what came of a task, to be taken once; raise what `do` raised."""
+        if task not in self._place:
+            return self._do(task)
+        share, place = self._place[task]
         if share in self._underway:
             while not self._underway[share].done() and self._lend_a_hand():
                 pass
             if share in self._underway:
-                self._shares[share] = self._received(share)
-        if share not in self._shares:
-            return self._make(number)
-        made = self._shares[share][place]
-        if number == self._numbers(share)[-1]:
-            del self._shares[share]
-        return made
+                self._done[share] = self._received(share)
+        done = self._done[share][place]
+        if place == len(self._shares[share]) - 1:
+            del self._done[share]
+        return done
 
-    def _received(self, share: int) -> list[Made]:
+    def _received(self, share: int) -> list[Any]:
         try:
             return self._underway.pop(share).result()
         except BrokenProcessPool:  # a helper was killed, for want of memory perhaps
-            return [self._make(number) for number in self._numbers(share)]
+            return [self._do(task) for task in self._shares[share]]
 
     def _lend_a_hand(self) -> bool:
-        """Make the last share that nobody has begun; return whether there was one."""
+        """Do the last share that nobody has begun; return whether there was one."""
         for share, future in reversed(self._underway.items()):
             if future.cancel():
                 del self._underway[share]
-                self._shares[share] = [self._make(number) for number in self._numbers(share)]
+                self._done[share] = [self._do(task) for task in self._shares[share]]
                 return True
         return False
 
@@ -77,14 +88,17 @@ class Crew(Generic[Made]):
         """Send the helpers home, also where the work was broken off."""
         if self._executor:
             self._executor.shutdown(cancel_futures=True)
+            sys.setswitchinterval(USUAL_TURN)
 
 
-_MAKE: list[Callable[[int], Any]] = []
+TURN, USUAL_TURN = 0.0001, sys.getswitchinterval()
+"""Seconds that one thread may work while another waits."""
+_DO: list[Callable[[Task], Any]] = []
 """In a helper: what it was begun with."""
 
 
-def _begin(make: Callable[[int], Any]) -> None:
-    _MAKE.append(make)
+def _begin(do: Callable[[Task], Any]) -> None:
+    _DO.append(do)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who asks, and who sends us home
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
@@ -96,5 +110,5 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _work(numbers: range) -> list[Any]:
-    return [_MAKE[0](number) for number in numbers]
+def _work(tasks: tuple[Task, ...]) -> list[Any]:
+    return [_DO[0](task) for task in tasks]

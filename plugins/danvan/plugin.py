@@ -6,8 +6,9 @@ import copy
 import logging
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from html import escape
 from pathlib import Path
 
@@ -32,14 +33,17 @@ log = logging.getLogger("mkdocs.plugins.danvan")
 THEME = Path(__file__).parent / "theme"
 CACHE = Path(".cache")
 TEMPLATES = Path(__file__).parent / "templates"
+EXPORT, PAGE, SHORT = "export", "page", "short"
+"""The kinds of work that other processes can do."""
 WORKER = re.compile(r"assets/javascripts/workers/search\.[0-9a-f]+\.min\.js")
 
 
 class RecordPage(HostPage):
     """A page that comes finished, head and all: the host has nothing to convert and nothing to put around it."""
 
-    def __init__(self, number: int, ours: Page, file: File, config: MkDocsConfig) -> None:
-        super().__init__(None, file, config)
+    def __init__(self, number: int, ours: Page, config: MkDocsConfig) -> None:
+        file = File.generated(config, f"{ours.address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        super().__init__(None, file, config)  # the host finds the page as file.page
         self.number = number
         self.ours = ours
 
@@ -74,14 +78,45 @@ class Finished:
 class Maker:
     """Finishes one page after the other, maybe in another process: it asks the host for nothing that changes."""
 
-    def __init__(
-        self, catalog: Catalog, placed: Sequence[RecordPage], plugin: RecordsPlugin, config: MkDocsConfig
-    ) -> None:
-        self.catalog, self.placed, self.plugin, self.config = catalog, placed, plugin, config
+    def __init__(self, catalog: Catalog, plugin: RecordsPlugin, config: MkDocsConfig) -> None:
+        self.catalog, self.plugin, self.config = catalog, plugin, config
         self.environment = config.theme.get_env()
         self.moulds = frame.Moulds(self._rendered)
         self.inline = policy.NOTHING
-        self.page = placed[0]
+        self.page: RecordPage | None = None
+
+    @cached_property
+    def placed(self) -> tuple[RecordPage, ...]:
+        """Every page of ours with its file; each process that makes pages lists them for itself."""
+        return tuple(RecordPage(number, page, self.config) for number, page in enumerate(pages(self.catalog)))
+
+    @cached_property
+    def exporting(self) -> tuple[Callable[[], publication.Files], ...]:
+        """What gives the other files, part by part."""
+        return publication.exporting(self.catalog, self.config.site_url or "")
+
+    @cached_property
+    def short(self) -> tuple[tuple[str, str], ...]:
+        """The page of every short address: thousands of a few words, which the host need not know."""
+        return publication.short(self.catalog)
+
+    def tasks(self, kind: str) -> list[crew.Task]:
+        """Return all that is to be done of a kind."""
+        count = len({EXPORT: self.exporting, PAGE: self.placed, SHORT: self.short}[kind])
+        return [(kind, number) for number in range(count)]
+
+    def do(self, task: crew.Task) -> Finished | publication.Files | None:
+        """Return the finished page or the files of a part; write the page of a short address into the site."""
+        kind, number = task
+        if kind == PAGE:
+            return self.finished(number)
+        if kind == EXPORT:
+            return self.exporting[number]()
+        path, content = self.short[number]
+        file = Path(self.config.site_dir, path)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content, encoding="utf-8")
+        return None
 
     def finished(self, number: int) -> Finished:
         """Return the page, whole."""
@@ -93,6 +128,7 @@ class Maker:
 
     def _rendered(self, empty: frame.Frame) -> str:
         """Let the host's template render the frame of the current page with holes."""
+        assert self.page  # noqa: S101 - set before a mould is asked for
         page = copy.copy(self.page)
         page.meta = {"title": empty.title, "description": empty.about}
         page.content = empty.content
@@ -120,7 +156,8 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
         self.assets = assets.PLAIN
         self.cards: set[card.Card] = set()
         self.inline = policy.NOTHING
-        self.crew: crew.Crew[Finished] | None = None
+        self.crew: crew.Crew | None = None
+        self.maker: Maker | None = None
         self.before: dict[str, Finished] = {}
         """Under `serve`, the pages as they were made last, by their address."""
         self.told = False
@@ -173,29 +210,24 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
         )
         self.catalog = replace(self.catalog, written=written)
         self._place_assets(files, config)
-        self._place_pages(files, config)
+        maker = self.maker = Maker(self.catalog, self, config)
+        helpers = 0 if self.serving else crew.helpers(len(self.catalog.entries))  # a process with threads is not copied
+        self.crew = crew.Crew(maker.do, helpers)
+        self.crew.ask(maker.tasks(EXPORT), 1)
+        self.crew.ask(maker.tasks(PAGE))
+        self.crew.ask(maker.tasks(SHORT))
+        for page in maker.placed:
+            files.append(page.file)
         for path, name in publication.documents(self.catalog):
             source = str((self.folder / "documents" / name).resolve())
             files.append(File.generated(config, path, abs_src_path=source, inclusion=InclusionLevel.NOT_IN_NAV))
-        for path, content in publication.files(self.catalog, config.site_url or ""):
+        for path, content in (file for task in maker.tasks(EXPORT) for file in self.crew.take(task)):
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
         for path, made in self._photos():
             files.append(File.generated(config, path, abs_src_path=str(made), inclusion=InclusionLevel.NOT_IN_NAV))
         html = (file.content_string for file in files if not file.is_documentation_page() and _is_html(file))
         self.inline |= policy.inline(html)
         return files
-
-    def _place_pages(self, files: Files, config: MkDocsConfig) -> None:
-        """Add every page of ours, and let the making of them begin."""
-        assert self.catalog  # noqa: S101
-        placed = []
-        for number, page in enumerate(pages(self.catalog)):
-            file = File.generated(config, f"{page.address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
-            placed.append(RecordPage(number, page, file, config))  # the host finds it as file.page
-            files.append(file)
-        make = Maker(self.catalog, placed, self, config)
-        # Under `serve` the host has threads, which a process must not be copied with.
-        self.crew = crew.Crew(make.finished, len(placed), 0 if self.serving else crew.helpers())
 
     def _place_assets(self, files: Files, config: MkDocsConfig) -> None:
         """Move our style sheets, scripts and fonts into the folder that is named after their content."""
@@ -238,7 +270,7 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
         """Return a finished page; under `serve`, of a template that somebody has just broken, the page before."""
         assert self.crew  # noqa: S101 - set in on_files
         try:
-            made = self.crew.take(page.number)
+            made: Finished = self.crew.take((PAGE, page.number))
         except TemplateError as error:
             fault = f"{render.where_in_template(error)}: mẫu trang viết sai: {error}"
             if not self.serving or page.url not in self.before:
@@ -288,6 +320,10 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Add what needs the finished pages: their cards, and the headers that belong to them."""
+        assert self.crew  # noqa: S101 - set in on_files
+        assert self.maker  # noqa: S101
+        for task in self.maker.tasks(SHORT):
+            self.crew.take(task)
         self._send_home()
         site = Path(config.site_dir)
         self._draw_cards(site)

@@ -6,11 +6,13 @@ import os
 import posixpath
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 from urllib.parse import unquote
 
@@ -137,10 +139,33 @@ def shown(folder: Path) -> str:
         return folder.as_posix()
 
 
+Files = list[tuple[str, str | bytes]]
+"""(path in the site, content)."""
+
+
+def exporting(records: Catalog, site_url: str) -> tuple[Callable[[], Files], ...]:
+    """Return what gives the files that are no pages, as (path in the site, content), part by part."""
+    parts: list[Callable[[], Files]] = [partial(_files, module, records, site_url) for module in exports.ALL]
+    return (*parts, lambda: list(_sounds(records)))
+
+
+def _files(module: ModuleType, records: Catalog, site_url: str) -> Files:
+    return list(module.files(records, site_url))
+
+
+def short(records: Catalog) -> tuple[tuple[str, str], ...]:
+    """Return (path in the site, content) of the page of every short address: as many as there are entries."""
+    return tuple(exports.short.files(records))
+
+
 def files(records: Catalog, site_url: str) -> Iterator[tuple[str, str | bytes]]:
     """Yield (path in the site, content) of every file that is not a page."""
-    for module in exports.ALL:
-        yield from module.files(records, site_url)
+    for part in exporting(records, site_url):
+        yield from part()
+    yield from short(records)
+
+
+def _sounds(records: Catalog) -> Iterator[tuple[str, bytes]]:
     if not records.broadcasts.station.audio_url:
         for name, sound in sorted(records.sounds.items()):
             yield f"{address.AUDIO}{name}", sound.path.read_bytes()

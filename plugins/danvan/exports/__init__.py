@@ -1,7 +1,8 @@
-"""Which files do the records give besides pages? Each module: `files(catalog, site_url)` → (path, content)."""
+"""Which files do the records give besides pages? Each module of `ALL`: `files(catalog, site_url)` → (path, content)."""
 
 from __future__ import annotations
 
 from danvan.exports import api, broadcast, calendar, feed, find, podcast, report, short, tables
 
-ALL = (api, tables, report, feed, find, broadcast, calendar, podcast, short)
+ALL = (api, tables, report, feed, find, broadcast, calendar, podcast)
+__all__ = ["ALL", "short"]

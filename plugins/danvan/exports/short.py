@@ -10,7 +10,7 @@ from danvan.catalog import Catalog
 from danvan.records import Entry
 
 
-def files(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str]]:
+def files(catalog: Catalog) -> Iterator[tuple[str, str]]:
     """Yield the page of every short address."""
     for entry in catalog.entries:
         where = address.short(entry)
