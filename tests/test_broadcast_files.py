@@ -249,7 +249,7 @@ def test_a_recording_stands_before_reading_aloud_and_loads_nothing_unasked(recor
 
 
 def test_a_short_address_leads_to_its_record_and_to_no_other(miniature: Catalog) -> None:
-    made = dict(short.files(miniature, SITE))
+    made = dict(short.files(miniature))
     assert len(made) == len(miniature.entries)
     for entry in miniature.entries:
         assert f'href="../../{address.of(entry)}"' in made[f"{address.short(entry)}index.html"]
