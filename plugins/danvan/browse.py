@@ -141,8 +141,9 @@ def _field(catalog: Catalog, plan_field: PlanField) -> Iterator[View]:
     about = f"Mô hình, điển hình “Dân vận khéo” trên lĩnh vực {plan_field.name.lower()}."
     above = (("Lĩnh vực", address.FIELDS),)
     whole = View("field.html", address.of(plan_field), plan_field.name, about, address.FIELDS, above)
+    whose = facts.whose(entries)
     for sheet in sheets([*local, *reference], whole.address):
-        yield _leaf(whole, sheet, field=plan_field, whose=facts.whose(entries), **_split(sheet))
+        yield _leaf(whole, sheet, field=plan_field, whose=whose, **_split(sheet))
 
 
 def _place(catalog: Catalog, place: Place) -> Iterator[View]:
@@ -192,8 +193,9 @@ def _facet(facet: Facet) -> Iterator[View]:
 def _rows(entries: Sequence[Entry], where: str, title: str, *above: Crumb) -> Iterator[View]:
     about = f"Mô hình, điển hình “Dân vận khéo”. {title}."
     whole = View("rows.html", where, title, about, address.SEARCH, (_UP, *above))
+    whose = facts.whose(entries)
     for sheet in sheets(entries, where, ROWS):
-        yield _leaf(whole, sheet, whose=facts.whose(entries))
+        yield _leaf(whole, sheet, whose=whose)
 
 
 def _leaf(whole: View, sheet: Sheet[object], **context: object) -> View:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import PurePath
 from types import MappingProxyType
 from typing import TypeVar
@@ -126,12 +127,12 @@ class Catalog:
         """Models, then examples."""
         return (*self.models, *self.examples)
 
-    @property
+    @cached_property
     def local(self) -> tuple[Entry, ...]:
         """The commune's own entries; only these ever count in its figures."""
         return tuple(entry for entry in self.entries if entry.origin is Origin.LOCAL)
 
-    @property
+    @cached_property
     def reference(self) -> tuple[Entry, ...]:
         """Entries from elsewhere, to learn from."""
         return tuple(entry for entry in self.entries if entry.origin is Origin.REFERENCE)
