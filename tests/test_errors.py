@@ -154,6 +154,19 @@ def test_one_run_tells_all_that_is_wrong_with_a_record_and_tells_it_once(data: P
     ]
 
 
+def test_whoever_reads_the_texts_finds_the_same(data: Path) -> None:
+    """Another process reads them where there are many records."""
+    models = data / "models.yaml"
+    text = models.read_text(encoding="utf-8").replace(
+        "lessons: Cán bộ làm trước.", "lessons: Gọi ông Trần Văn Mẫu, 0912345678."
+    )
+    models.write_text(text.replace("unit: mat-tran-mau", "unit: mat-tran", 1), encoding="utf-8")
+    loaded = load.load(data)
+    alone = rules.check(loaded, TODAY)
+    assert len(alone) > 2
+    assert rules.check(load.load(data), TODAY, helpers=2) == alone
+
+
 def test_a_missing_and_a_strange_file_are_named(data: Path) -> None:
     (data / "units.yaml").rename(data / "unit.yaml")
     said = problems(data)

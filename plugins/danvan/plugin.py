@@ -187,7 +187,14 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
         try:
             # The host's address under `serve` is this machine's: a code printed from the preview would lead nobody.
             where = "" if self.serving else config.site_url or ""
-            read = publication.read(folder, publication.today(), repository, Path(config.docs_dir), site_url=where)
+            read = publication.read(
+                folder,
+                publication.today(),
+                repository,
+                Path(config.docs_dir),
+                site_url=where,
+                helpers=0 if self.serving else None,  # a process with threads is not copied
+            )
             for notice in read.notices:
                 log.info("Lưu ý: %s", notice)  # a warning would stop a strict build
             return read

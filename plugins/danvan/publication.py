@@ -16,7 +16,7 @@ from types import ModuleType
 from typing import Any
 from urllib.parse import unquote
 
-from danvan import address, catalog, document, exports, load, rules
+from danvan import address, catalog, crew, document, exports, load, rules
 from danvan.broadcast import check as broadcast_check
 from danvan.catalog import Catalog, Line, Written
 from danvan.document import locate
@@ -51,19 +51,21 @@ def read(
     *,
     renewed: str = "",
     site_url: str = "",
+    helpers: int | None = None,
 ) -> Catalog:
     """Return the catalog of `folder`; raise `BadData` with every problem of it and of the pages in `written`.
 
     `repository` is where the data can be seen, unless site.yaml says so itself. `renewed` is the bulletin whose
     recording is about to be replaced: what is wrong with the old one stands in nobody's way. `site_url` is where this
-    build will stand, whatever site.yaml says.
+    build will stand, whatever site.yaml says. `helpers`: so many processes may help; untold, as many as are worth it.
     """
     loaded = load.load(folder, shown(folder), written)
     if renewed:
         bulletins = loaded.broadcasts.bulletins
         kept = tuple(b.model_copy(update={"recording": None}) if b.id == renewed else b for b in bulletins)
         loaded.broadcasts = loaded.broadcasts.model_copy(update={"bulletins": kept})
-    if problems := rules.check(loaded, today):
+    helpers = crew.helpers(len(loaded.entries)) if helpers is None else helpers
+    if problems := rules.check(loaded, today, helpers):
         raise BadData((*problems, *_of_bulletins(loaded, problems, today)))
     if repository and loaded.site and not loaded.site.repository:
         loaded.site = loaded.site.model_copy(update={"repository": repository})
