@@ -16,11 +16,14 @@ TAGS = frozenset(["abbr", "b", "br", "em", "i", "kbd", "mark", "small", "strong"
 """What may be written as HTML, without attributes."""
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 """How the address of a link may begin; others run something or open a file of the reader's machine."""
-_CODE = re.compile(r"(`+).+?\1")
+_CODE = re.compile(r"(?<!\\)(`+).+?(?<!`)\1(?!`)", re.DOTALL)
+_BARE = re.compile(r"<(?:[A-Za-z][\w+.-]*:[^\s<>\"']+|[\w.+-]+@[\w.-]+)>")
+"""An address alone between < and >: all else there is a tag."""
 _TAG = re.compile(r"</?([A-Za-z][\w-]*)([^>]*)>?")
 _ATTRIBUTES = re.compile(r"\{:?[^{}]*=[^{}]*\}")
-_LINK = re.compile(r"(!?)\[([^\]]*)\]\(\s*<?([^)\s>]*)")
-_DEFINED = re.compile(r"^\s{0,3}\[[^\]]+\]:\s*<?(\S+?)>?(?:\s|$)")
+_TARGET = r"(?:<([^>]*)>|([^)\s]*))"
+_LINK = re.compile(rf"(!?)\[([^\]]*)\]\(\s*{_TARGET}")
+_DEFINED = re.compile(rf"^[ ]{{0,3}}\[[^\]]+\]:\s*{_TARGET}", re.MULTILINE)
 _BY_NAME = re.compile(r"!\[[^\]]*\]\s?\[[^\]]*\]")
 _HEADING = re.compile(r"#{1,6}\s+(.+?)\s*#*$")
 _OWN_ANCHOR = re.compile(r"\{[^}]*#([\w-]+)[^}]*\}\s*$")
@@ -30,50 +33,61 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 def written_page_runs_and_fetches_nothing(loaded: Loaded, _today: date) -> Iterator[Fault]:
     """A page that people write asks nobody else for anything, and nothing in it runs."""
     for key, page in loaded.written.items():
-        for number, line in enumerate(page.lines):
-            for message, words in _told(_CODE.sub(lambda found: " " * len(found[0]), line)):
-                yield Fault(key, ("lines", number), message, words)
+        for first, text in _paragraphs(page.lines):
+            plain = _CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+            for at, words, message in _told(plain):
+                yield Fault(key, ("lines", first + plain.count("\n", 0, at)), message, words)
 
 
-def _told(line: str) -> Iterator[tuple[str, str]]:
-    for found in _TAG.finditer(line):
-        name, more = found[1].lower(), found[2]
-        if more.startswith(":") or "@" in more:  # <https://…>, <ai-do@…>: a bare address
-            yield from _address(found[0].strip("<>"), found[0])
-        elif name not in TAGS or more.strip(" /"):
-            yield (
-                f"thẻ <{found[1]}> không dùng được trong trang viết; chỉ viết chữ, danh sách, bảng, liên kết",
-                found[0],
-            )
-    for found in _ATTRIBUTES.finditer(line):
-        yield f"“{found[0]}” không dùng được trong trang viết; bỏ đi", found[0]
-    for found in _BY_NAME.finditer(line):
-        yield "ảnh phải ghi tệp ngay sau lời tả: ![lời tả](tệp)", found[0]
-    for found in _LINK.finditer(line):
-        if found[1]:
-            yield from _picture(found[2], found[3])
-        else:
-            yield from _address(found[3], found[3])
-    if defined := _DEFINED.match(line):
-        yield from _address(defined[1], defined[1])
+def _paragraphs(lines: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+    """Yield each paragraph with the number of its first line: a tag, a link, a piece of code may go over lines."""
+    first = 0
+    for number, line in enumerate((*lines, "")):
+        if not line.strip():
+            yield first, "\n".join(lines[first:number])
+            first = number + 1
 
 
-def _picture(told: str, target: str) -> Iterator[tuple[str, str]]:
+def _told(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield where something stands, the words, and what is wrong with them."""
+    for found in _TAG.finditer(text):
+        name = found[1].lower()
+        if _BARE.match(text, found.start()):
+            yield from _address(found.start(), found[0].strip("<>"))
+        elif name not in TAGS or found[2].strip(" /"):
+            said = f"thẻ <{found[1]}> không dùng được trong trang viết; chỉ viết chữ, danh sách, bảng, liên kết"
+            yield found.start(), found[0], said
+    for found in _ATTRIBUTES.finditer(text):
+        yield found.start(), found[0], f"“{found[0]}” không dùng được trong trang viết; bỏ đi"
+    for found in _BY_NAME.finditer(text):
+        yield found.start(), found[0], "ảnh phải ghi tệp ngay sau lời tả: ![lời tả](tệp)"
+    for found in _LINK.finditer(text):
+        target = found[3] or found[4] or ""
+        at = found.start(3) if found[3] else found.start(4)
+        yield from _picture(found.start(), found[2], at, target) if found[1] else _address(at, target)
+    for found in _DEFINED.finditer(text):
+        yield from _address(found.start(), found[1] or found[2])
+
+
+def _picture(at: int, told: str, at_target: int, target: str) -> Iterator[tuple[int, str, str]]:
     if not told.strip():
-        yield "ảnh thiếu lời tả cho người không xem được; viết giữa hai dấu [ ]", f"[{told}]({target}"
+        said = "ảnh thiếu lời tả cho người không xem được; viết giữa hai dấu [ ]"
+        yield at, f"[{told}]({target}", said
     if _SCHEME.match(unescape(target)) or target.startswith("//"):
-        yield "ảnh lấy từ trang khác, máy của người đọc sẽ phải hỏi trang ấy; chép tệp ảnh vào content/", target
+        said = "ảnh lấy từ trang khác, máy của người đọc sẽ phải hỏi trang ấy; chép tệp ảnh vào content/"
+        yield at_target, target, said
     else:
-        yield from _address(target, target)
+        yield from _address(at_target, target)
 
 
-def _address(target: str, words: str) -> Iterator[tuple[str, str]]:
-    plain = re.sub(r"[\x00-\x20]", "", unescape(target))
+def _address(at: int, target: str) -> Iterator[tuple[int, str, str]]:
+    plain = re.sub(r"[\x00-\x20]", "", unescape(target))  # a browser reads over them
     scheme = _SCHEME.match(plain)
     if scheme and scheme[1].lower() not in SCHEMES:
-        yield f"liên kết “{target}” không dùng được; chỉ dẫn tới trang (https://…), thư (mailto:), số gọi (tel:)", words
+        said = "không dùng được; chỉ dẫn tới trang (https://…), thư (mailto:), số gọi (tel:)"
+        yield at, target, f"liên kết “{target}” {said}"
     elif plain.startswith("/"):
-        yield f"liên kết “{target}” bắt đầu bằng /; viết từ chỗ trang này, ví dụ ke-hoach/index.md", words
+        yield at, target, f"liên kết “{target}” bắt đầu bằng /; viết từ chỗ trang này, ví dụ ke-hoach/index.md"
 
 
 def page_of_feedback_says_how_to_be_taken_out(loaded: Loaded, _today: date) -> Iterator[Fault]:
