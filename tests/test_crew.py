@@ -89,6 +89,15 @@ def test_a_helper_that_was_killed_costs_time_and_no_result() -> None:
     crew.end()
 
 
+def test_what_is_asked_for_after_a_helper_was_killed_is_done_here() -> None:
+    crew = Crew(lambda task: task if os.getpid() == HERE else os.kill(os.getpid(), signal.SIGKILL), 1)
+    crew.ask([("first", 0)])
+    assert crew.take(("first", 0)) == ("first", 0)
+    crew.ask([("second", 0)])
+    assert crew.take(("second", 0)) == ("second", 0)
+    crew.end()
+
+
 def test_helpers_go_home_when_the_build_is_killed() -> None:
     code = f"""
 import time

@@ -50,8 +50,12 @@ class Crew:
         """Let the helpers do these, so many at a time, after what was asked for before."""
         for start in range(0, len(tasks) if self._executor else 0, share):
             part = tuple(tasks[start : start + share])
+            try:
+                underway = self._executor.submit(_work, part)  # type: ignore[union-attr]
+            except BrokenProcessPool:  # nobody is left to help: `take` does it
+                return
             self._place |= {task: (len(self._shares), place) for place, task in enumerate(part)}
-            self._underway[len(self._shares)] = self._executor.submit(_work, part)  # type: ignore[union-attr]
+            self._underway[len(self._shares)] = underway
             self._shares.append(part)
 
     def take(self, task: Task) -> Any:
