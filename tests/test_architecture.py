@@ -49,7 +49,7 @@ LINE = (
     ("render",),
     ("pages", "exports", "style"),
     ("frame", "publication"),
-    ("audio", "store"),
+    ("audio", "store", "links"),
     ("studio",),
     ("plugin", "cli"),
 )

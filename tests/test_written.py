@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from danvan import cli, load, publication, rules
+from danvan import cli, links, load, publication, rules
 from where import MINIATURE, TODAY
 
 CONTENT = MINIATURE.parent / "content"
@@ -130,4 +130,4 @@ def test_a_link_that_leads_nowhere_is_told_by_the_check(
 
 def test_what_we_ship_leads_somewhere() -> None:
     records = publication.read(MINIATURE, TODAY, written=CONTENT)
-    assert publication.dead_links(records, CONTENT) == ()
+    assert links.dead(records, CONTENT) == ()

@@ -16,6 +16,7 @@ from danvan import (
     freshness,
     host,
     ledger,
+    links,
     load,
     photos,
     preview,
@@ -129,7 +130,7 @@ def check(chosen: argparse.Namespace) -> int:
     try:
         content = _content(chosen.data)
         catalog = publication.read(chosen.data, publication.today(), written=content, site_url=_site_url())
-        if dead := publication.dead_links(catalog, content):
+        if dead := links.dead(catalog, content):
             raise BadData(dead)
     except BadData as bad:
         print(bad, file=sys.stderr)

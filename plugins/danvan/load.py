@@ -245,6 +245,12 @@ def _page(loaded: Loaded, path: Path, shown: str) -> None:
         loaded.written[key] = record
 
 
+def texts(content: Path) -> dict[str, str]:
+    """Return what each page that people wrote says, by its path in `content`; only for pages that can be read."""
+    pages = sorted(content.rglob("*.md"))
+    return {path.relative_to(content).as_posix(): document.decoded(path.read_bytes()) for path in pages}
+
+
 def spot_in_page(path: Path, words: str) -> document.Spot:
     """Return where `words` stand in a page that people wrote; its beginning if nowhere."""
     try:

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import os
-import posixpath
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
-from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
-from urllib.parse import unquote
 
-from danvan import address, catalog, crew, document, exports, load, rules
+from danvan import address, catalog, crew, exports, load, rules
 from danvan.broadcast import check as broadcast_check
 from danvan.catalog import Catalog, Line, Written
 from danvan.document import locate
-from danvan.host import DEAD_LINK
 from danvan.load import Loaded
-from danvan.pages import pages
 from danvan.problem import BadData, Problem
 from danvan.text import sort_key
 
@@ -105,32 +100,6 @@ def _sound(loaded: Loaded, stem: str, lines: Collection[int]) -> Iterator[Any]:
     for entry in getattr(loaded, stem):
         if locate(loaded.nodes[stem, entry.id], ()).line not in faulty:
             yield entry
-
-
-def dead_links(records: Catalog, content: Path, site_url: str = "") -> tuple[Problem, ...]:
-    """Return the links in the pages of `content` that lead to no page, no file, and no anchor on a page of ours."""
-    made = {f"{page.address}index.md": page for page in pages(records)}
-    own = {path.relative_to(content).as_posix() for path in content.rglob("*") if path.is_file()}
-    others = {path for path, _ in (*files(records, site_url), *documents(records))}
-    found = []
-    for name in sorted(name for name in own if name.endswith(".md")):
-        text = document.decoded((content / name).read_bytes())
-        for link in _LINK.finditer(text):
-            target, _, anchor = unquote(link[1]).partition("#")
-            to = posixpath.normpath(posixpath.join(posixpath.dirname(name), target)) if target else name
-            page = made.get(to)
-            if (to in own or page or to in others) and not (page and anchor and f' id="{anchor}"' not in page.html):
-                continue
-            before = text[: link.start(1)]
-            line, column = before.count("\n") + 1, link.start(1) - before.rfind("\n")
-            near = get_close_matches(to, [*made, *own], n=1, cutoff=0.6) if not page else ()
-            hint = f"; có phải “{posixpath.relpath(near[0], posixpath.dirname(name) or '.')}”?" if near else ""
-            found.append(Problem(f"{content.name}/{name}", line, column, DEAD_LINK.format(name, link[1]) + hint))
-    return tuple(found)
-
-
-_LINK = re.compile(r"\]\(\s*<?(?![A-Za-z][\w+.-]*:|/)([^)\s>]+)")
-"""A link from page to page: no address of another site, and nothing that a rule refuses."""
 
 
 def shown(folder: Path) -> str:
