@@ -65,7 +65,7 @@ bench-search: $(STAMP) ## measure the search beside stock Material and Pagefind 
 	@$(BIN)/python tests/bench/search.py
 
 bless: $(STAMP) ## accept what is built now as what the tests expect; read the diff afterwards
-	DANVAN_BLESS=1 $(BIN)/python -m pytest -q tests/test_site.py
+	DANVAN_BLESS=1 $(BIN)/python -m pytest -q tests/site/test_site.py
 
 bless-looks: $(STAMP) browser ## accept how the pages look now; look at them first, full size
 	DANVAN_BLESS=1 $(BIN)/python -m pytest -q tests/browser/test_looks.py

@@ -14,10 +14,11 @@ from typing import Any
 
 import yaml
 
-from danvan import catalog, load
-from danvan.catalog import Catalog
-from danvan.load import Loaded
-from danvan.pages import pages
+from danvan.catalog import catalog
+from danvan.catalog.catalog import Catalog
+from danvan.pages.pages import pages
+from danvan.source import load
+from danvan.source.load import Loaded
 from where import ROOT, TODAY
 
 CASES = ROOT / "tests" / "cases" / "life"

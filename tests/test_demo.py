@@ -22,9 +22,9 @@ import pytest
 import yaml
 from PIL import Image
 
-from danvan import publication
 from danvan.exports import report as export
-from danvan.pages import pages
+from danvan.pages.pages import pages
+from danvan.site import publication
 from where import ROOT
 
 DEMO = ROOT / "demo" / "data"
@@ -270,7 +270,7 @@ def test_the_committed_records_are_what_the_script_writes(tmp_path: Path) -> Non
 def danvan(*arguments: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH}
     environment.pop("DANVAN_CONTENT", None)
-    command = [sys.executable, "-m", "danvan.cli", *arguments]
+    command = [sys.executable, "-m", "danvan.commands.cli", *arguments]
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 
 

@@ -11,7 +11,8 @@ from urllib.parse import unquote
 
 import pytest
 
-from danvan import load, rules
+from danvan import rules
+from danvan.source import load
 from where import ROOT
 
 LISTED = subprocess.run(["git", "ls-files", "*.md"], cwd=ROOT, capture_output=True, text=True, check=True)

@@ -17,10 +17,11 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from conftest import ROOT, Site  # type: ignore[attr-defined]  # the one beside this file
-from danvan import audio, publication
+from danvan.broadcast import audio
 from danvan.broadcast.script import script
 from danvan.broadcast.written import with_recording
 from danvan.records import Voice
+from danvan.site import publication
 
 pytestmark = pytest.mark.browser
 RECORD = "mo-hinh/thap-sang-duong-que-binh-sa/"

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from danvan import address, facts, figure, life
 from danvan.broadcast.line import split
 from danvan.broadcast.reading import LONGEST, suggestion
-from danvan.catalog import Catalog
-from danvan.records import Channel, Entry, Origin, State
+from danvan.catalog import facts, figure
+from danvan.catalog.catalog import Catalog
+from danvan.life import state
+from danvan.records import Channel, Entry, Origin, State, address
 from danvan.speech import syllables
 from danvan.text import NO_BREAK, bare, count_word, first_upper
 
@@ -58,7 +59,7 @@ def texts(entry: Entry, catalog: Catalog) -> tuple[Text, ...]:
 def goes_out(entry: Entry, catalog: Catalog) -> bool:
     """Return whether the record is told on other channels: what the commune recognised, and what is broadcast."""
     aired = any(item.record == entry.id for bulletin in catalog.broadcasts.bulletins for item in bulletin.items)
-    if life.stopped(entry):
+    if state.stopped(entry):
         return aired
     return aired or (entry.origin is Origin.LOCAL and any(event.state in PRAISED for event in entry.history))
 
@@ -170,7 +171,7 @@ def _post(told: _Told, link: str) -> str:
 
 def _notice(told: _Told, link: str) -> str:
     unit = told.catalog.unit(told.catalog.site.guide_unit).name
-    ask = "" if life.stopped(told.entry) else f"Muốn làm theo, hỏi {unit}."
+    ask = "" if state.stopped(told.entry) else f"Muốn làm theo, hỏi {unit}."
     foot = "\n".join(filter(None, (ask, told.source(), f"Xem thêm: {link}" if link else "")))
     return _filled(told.name().upper(), (*told.place(), *told.sentences()), foot, NOTICE, "\n")
 

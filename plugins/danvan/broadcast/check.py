@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from danvan.broadcast import person, schedule
 from danvan.broadcast.reading import clock
 from danvan.broadcast.script import STATION, Script, script
-from danvan.catalog import Catalog
+from danvan.catalog.catalog import Catalog
 from danvan.records import Entry, Slot
 from danvan.rules.rule import Fault, Path
 from danvan.speech import Refusal

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from danvan import figure
 from danvan.broadcast.line import Line
+from danvan.catalog import figure
 from danvan.records import Measure
+from danvan.records.values import When
 from danvan.speech import Lexicon, Piece, Refusal, Spoken, speak_date, speak_number, speak_unit, spoken
-from danvan.values import When
 
 
 def said(measure: Measure, lexicon: Lexicon) -> Line | Refusal:

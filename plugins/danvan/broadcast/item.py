@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from danvan import correction, facts
 from danvan.broadcast import figures
 from danvan.broadcast.line import Line, Unreadable, as_given, read
-from danvan.catalog import Catalog
+from danvan.catalog import correction, facts
+from danvan.catalog.catalog import Catalog
 from danvan.records import Bulletin, Clause, Entry, Item, Language, Story, Told
 from danvan.speech import Piece, Refusal
 from danvan.text import first_upper, quoted, sentence

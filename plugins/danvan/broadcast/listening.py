@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from danvan import address
 from danvan.broadcast.item import ALL, entry_passages
 from danvan.broadcast.line import Line, Unreadable
 from danvan.broadcast.reading import milliseconds
 from danvan.broadcast.script import Script
-from danvan.catalog import Catalog
-from danvan.records import Entry, Language, Recording, Station
+from danvan.catalog.catalog import Catalog
+from danvan.records import Entry, Language, Recording, Station, address
 
 
 @dataclass(frozen=True)

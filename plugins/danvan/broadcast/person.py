@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from danvan.broadcast.script import Block, Script
-from danvan.catalog import Catalog
-from danvan.ledger import lack, stand
-from danvan.name import Names
+from danvan.catalog.catalog import Catalog
+from danvan.people.ledger import lack, stand
+from danvan.people.name import Names
 from danvan.records import Channel, Entry, Person
 
 

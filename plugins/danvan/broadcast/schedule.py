@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta, timezone
 from danvan.broadcast.planner import Opening
 from danvan.broadcast.reading import length
 from danvan.broadcast.script import Script, script
-from danvan.catalog import Catalog
+from danvan.catalog.catalog import Catalog
 from danvan.records import Airing, Bulletin, Day, Slot, Station
 
 VIETNAM = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from danvan.broadcast.item import Passage, passages
 from danvan.broadcast.line import Line, Unreadable, as_given, read
-from danvan.catalog import Catalog
+from danvan.catalog.catalog import Catalog
 from danvan.records import Blocks, Bulletin, Entry, Language
 from danvan.speech import Refusal
 

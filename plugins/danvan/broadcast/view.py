@@ -6,15 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from danvan import address
 from danvan.broadcast import channels, listening, reading, schedule, series
 from danvan.broadcast.line import Line
 from danvan.broadcast.planner import Overrun
 from danvan.broadcast.reading import Length
 from danvan.broadcast.schedule import OnAir
 from danvan.broadcast.script import Script, script, station_name
-from danvan.catalog import Catalog
-from danvan.records import Bulletin, Entry, Example, Station
+from danvan.catalog.catalog import Catalog
+from danvan.records import Bulletin, Entry, Example, Station, address
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from danvan import document
-from danvan.document import Mapping, Sequence
 from danvan.records import Recording
+from danvan.source import document
+from danvan.source.document import Mapping, Sequence
 
 
 def with_recording(text: str, key: str, recording: Recording) -> str:

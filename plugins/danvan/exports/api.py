@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
-from danvan import address, life, replication, validity
-from danvan.catalog import Catalog, Withdrawn
-from danvan.records import FILES, PRIVATE, Decision, Entry, Plan, Record
+from danvan.catalog import replication
+from danvan.catalog.catalog import Catalog, Withdrawn
+from danvan.life import state, validity
+from danvan.records import FILES, PRIVATE, Decision, Entry, Plan, Record, address
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -60,7 +61,7 @@ def _public(record: Record, catalog: Catalog, site_url: str) -> dict[str, Any]:
 def _derived(entry: Entry, catalog: Catalog) -> dict[str, Any]:
     """Return what follows from the records: the state today, and how far the model spread."""
     return {
-        "state": life.state_on(entry, catalog.day),
+        "state": state.state_on(entry, catalog.day),
         "replicated_by": [other.id for other in replication.replicas(entry, catalog)],
         "replicated_times": len(replication.spread(entry, catalog)),
     }

@@ -12,11 +12,11 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from danvan import address
 from danvan.broadcast import listening, reading
 from danvan.broadcast.line import Line
 from danvan.broadcast.script import Script, approved, station_name
-from danvan.catalog import Catalog
+from danvan.catalog.catalog import Catalog
+from danvan.records import address
 from danvan.text import first_upper
 
 FONT = "Times New Roman"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from danvan import address
 from danvan.broadcast import schedule
 from danvan.broadcast.schedule import OnAir
 from danvan.broadcast.script import station_name
-from danvan.catalog import Catalog
+from danvan.catalog.catalog import Catalog
+from danvan.records import address
 from danvan.text import slug
 
 PATH = f"{address.BROADCAST}lich.ics"

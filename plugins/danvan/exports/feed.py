@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from xml.etree import ElementTree as ET
 
-from danvan import address, facts, figure
-from danvan.catalog import Catalog, Withdrawn
-from danvan.records import Entry
+from danvan.catalog import facts, figure
+from danvan.catalog.catalog import Catalog, Withdrawn
+from danvan.records import Entry, address
 from danvan.text import slug
 
 PATH = "feed.xml"

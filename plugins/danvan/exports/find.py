@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator
 from types import SimpleNamespace
 
-from danvan.catalog import Catalog
-from danvan.findable import documents, orders
+from danvan.catalog.catalog import Catalog
 from danvan.search import build_index
+from danvan.search.documents import documents, orders
 
 ROOT = "search/"
 STUB = {"config": {"lang": ["vi"], "separator": r"\s+", "pipeline": []}, "docs": []}

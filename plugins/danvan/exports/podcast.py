@@ -7,11 +7,11 @@ from datetime import UTC, datetime, time
 from email.utils import format_datetime
 from xml.etree import ElementTree as ET
 
-from danvan import address
 from danvan.broadcast import listening
 from danvan.broadcast.schedule import VIETNAM, on_air
 from danvan.broadcast.script import Script, approved, station_name
-from danvan.catalog import Catalog
+from danvan.catalog.catalog import Catalog
+from danvan.records import address
 from danvan.text import slug
 
 PATH = f"{address.BROADCAST}podcast.xml"

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
 
-from danvan import address, figure
-from danvan.catalog import Catalog
+from danvan.catalog import figure
+from danvan.catalog.catalog import Catalog
 from danvan.exports import api, tables
-from danvan.records import Choice, Kind, Qualifier, Record, State, declare
-from danvan.values import Number
+from danvan.records import Choice, Kind, Qualifier, Record, State, address, declare
+from danvan.records.values import Number
 from danvan.yearbook.report import Report, reports
 from danvan.yearbook.sums import Sum
 from danvan.yearbook.tally import Tally

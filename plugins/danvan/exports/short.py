@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from danvan import address
-from danvan.catalog import Catalog
-from danvan.records import Entry
+from danvan.catalog.catalog import Catalog
+from danvan.records import Entry, address
 
 
 def files(catalog: Catalog) -> Iterator[tuple[str, str]]:

@@ -6,9 +6,9 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from danvan import address, facts, figure
-from danvan.catalog import Catalog
-from danvan.records import Entry, Measure, Place
+from danvan.catalog import facts, figure
+from danvan.catalog.catalog import Catalog
+from danvan.records import Entry, Measure, Place, address
 
 BOM = "\ufeff"
 """Excel takes a CSV without it for an old code page and breaks every Vietnamese letter."""

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import StringConstraints
 
 from danvan.records.declaration import Choice, Record, declare
-from danvan.values import Clock, Count, Flag, Number, Paragraphs, Slug, Text, Url, When
+from danvan.records.values import Clock, Count, Flag, Number, Paragraphs, Slug, Text, Url, When
 
 
 class Priority(Choice):

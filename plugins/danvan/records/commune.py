@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from danvan.records.declaration import Record, declare
-from danvan.values import Base, Code, Email, Flag, Paragraphs, Phone, Slug, Text, Url, When
+from danvan.records.values import Base, Code, Email, Flag, Paragraphs, Phone, Slug, Text, Url, When
 
 
 class Place(Record):

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from danvan.records.declaration import Choice, Record, declare
 from danvan.records.life import Event, Kind
 from danvan.records.provenance import Change, Review
-from danvan.values import Code, Flag, Number, Paragraphs, Slug, Text, Url, When, Year
+from danvan.records.values import Code, Flag, Number, Paragraphs, Slug, Text, Url, When, Year
 
 
 class Origin(Choice):

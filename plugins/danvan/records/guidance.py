@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from danvan.records.declaration import Record, declare
 from danvan.records.life import State
-from danvan.values import Count, Flag, Number, Slug, Text, When
+from danvan.records.values import Count, Flag, Number, Slug, Text, When
 
 
 class Step(Record):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from danvan.records.declaration import Record, declare
-from danvan.values import Slug, Text
+from danvan.records.values import Slug, Text
 
 
 class Indicator(Record):

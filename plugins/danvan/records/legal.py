@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from danvan.records.declaration import Choice, Record, declare
-from danvan.values import Slug, Text, Url, When
+from danvan.records.values import Slug, Text, Url, When
 
 
 class Status(Choice):

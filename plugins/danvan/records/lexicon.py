@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from danvan.records.declaration import Record, declare
-from danvan.values import Flag, Text
+from danvan.records.values import Flag, Text
 
 
 class Abbreviation(Record):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from danvan.records.declaration import Choice, Record, declare
-from danvan.values import Number, Sha256, Text, Url, When
+from danvan.records.values import Number, Sha256, Text, Url, When
 
 
 class State(Choice):

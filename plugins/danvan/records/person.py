@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from danvan.records.declaration import Choice, Record, declare
 from danvan.records.life import Decision
-from danvan.values import Count, Flag, Slug, Text, When, Year
+from danvan.records.values import Count, Flag, Slug, Text, When, Year
 
 
 class Channel(Choice):

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from danvan.records.declaration import Record, declare
+from danvan.records.values import Sha256, Slug, Text, Url, When, Year
 from danvan.text import excerpt
-from danvan.values import Sha256, Slug, Text, Url, When, Year
 
 
 class PlanField(Record):

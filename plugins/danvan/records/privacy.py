@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from danvan.records.declaration import Record, declare
 from danvan.records.person import Sensitive
-from danvan.values import Phrase, Text
+from danvan.records.values import Phrase, Text
 
 
 class Word(Record):

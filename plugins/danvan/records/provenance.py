@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from danvan.records.declaration import Choice, Record, declare
-from danvan.values import Text, When, Year
+from danvan.records.values import Text, When, Year
 
 
 class Verdict(Choice):

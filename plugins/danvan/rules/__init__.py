@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from danvan.crew import Crew
-from danvan.load import Loaded, collector_paused
-from danvan.problem import Problem
 from danvan.rules import (
     airing,
     award,
     broadcast,
+    completeness,
     days,
     decision,
     duty,
@@ -19,7 +18,6 @@ from danvan.rules import (
     guidance,
     history,
     legal,
-    life,
     marks,
     measures,
     people,
@@ -32,6 +30,8 @@ from danvan.rules import (
     written,
 )
 from danvan.rules.rule import Rule
+from danvan.source.load import Loaded, collector_paused
+from danvan.source.problem import Problem
 
 NAMED: tuple[Rule, ...] = (
     reference.field_is_one_of_the_plan,
@@ -42,7 +42,7 @@ NAMED: tuple[Rule, ...] = (
     places.old_commune_is_one_that_the_site_lists,
     reference.id_is_used_once,
     reference.id_is_no_page_of_a_list,
-    life.end_is_not_before_start,
+    completeness.end_is_not_before_start,
     decision.decision_number_is_a_real_one,
     decision.signed_file_is_there,
     figures.indicator_is_registered,
@@ -73,10 +73,10 @@ NAMED: tuple[Rule, ...] = (
 """What stops publishing whatever else is wrong: each accuses only a value that stands there, of faulty records too."""
 
 WHOLE: tuple[Rule, ...] = (
-    life.local_entry_is_complete,
-    life.individual_example_says_the_role,
-    life.reference_entry_names_its_source,
-    life.source_can_be_found,
+    completeness.local_entry_is_complete,
+    completeness.individual_example_says_the_role,
+    completeness.reference_entry_names_its_source,
+    completeness.source_can_be_found,
     history.local_step_is_dated,
     history.recognition_has_a_decision,
     history.step_names_its_body,
@@ -99,9 +99,9 @@ WHOLE: tuple[Rule, ...] = (
     guidance.state_is_set_once,
     guidance.day_off_is_whole_and_sourced,
     guidance.score_keeps_the_scheme,
-    life.day_of_update_has_come,
+    completeness.day_of_update_has_come,
     days.what_has_not_started_is_only_registered,
-    life.year_of_two_phases_names_its_own,
+    completeness.year_of_two_phases_names_its_own,
     measures.measure_is_of_one_kind,
     measures.figure_is_not_negative,
     measures.parts_add_up,
@@ -153,8 +153,8 @@ ADVICE: tuple[Rule, ...] = (
     places.start_is_in_the_time_of_the_place,
     places.merger_is_dated_and_leads_on,
     award.award_goes_to_whom_the_entry_is_about,
-    life.source_has_a_title,
-    life.individual_model_says_the_role,
+    completeness.source_has_a_title,
+    completeness.individual_model_says_the_role,
     measures.share_is_of_a_hundred,
     photos.photo_is_of_an_entry,
     people.basis_lasts_a_while,

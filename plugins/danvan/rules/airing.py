@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, time
 
-from danvan.load import Loaded
 from danvan.records import Airing, Bulletin, Day, Priority, Recording, Slot, Voice
 from danvan.rules.broadcast import KEY, bulletins
 from danvan.rules.rule import Fault, Path, unknown
+from danvan.source.load import Loaded
 
 PREVIEW_ONLY = ("espeak",)
 """Voices good enough to hear a draft, and so hard to understand that they never go out; espeak-ng is one."""

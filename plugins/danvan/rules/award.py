@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from danvan.load import Key, Loaded
 from danvan.records import Event, Kind, Origin, State
 from danvan.rules.rule import Fault, Path, entries, told_entries, unknown
+from danvan.source.load import Key, Loaded
 from danvan.text import fold
 
 AWARDING = frozenset({State.PROPOSED, State.AWARDED})

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from danvan.load import Key, Loaded
 from danvan.records import Blocks, Bulletin, Language
 from danvan.rules.rule import Fault, Path, entries, lacks, no_clause, unknown
+from danvan.source.load import Key, Loaded
 
 KEY: Key = ("broadcasts", "")
 KNOWN = ("station", "commune", "province", "title", "part", "parts", "contact")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from danvan import life
-from danvan.load import Key, Loaded
+from danvan.life.state import day_of, public
 from danvan.records import Entry, Event, Record, State
 from danvan.rules.rule import Fault, Path, entries, told_entries
+from danvan.source.load import Key, Loaded
 
 ONLY_PLANNED = frozenset({State.REGISTERED, State.HELD, State.RELEASED, State.CANCELLED})
 """Steps that a model takes before it starts."""
@@ -72,7 +72,7 @@ def start_lies_ahead(loaded: Loaded, today: date) -> Iterator[Fault]:
 def update_is_not_before_the_last_step(loaded: Loaded, today: date) -> Iterator[Fault]:
     """Who writes down a step changes the record on that day or later; holds and releases are nobody's business."""
     for key, entry in told_entries(loaded, today):
-        steps = [(event, when) for event in life.public(entry).history if (when := life.day_of(event))]
+        steps = [(event, when) for event in public(entry).history if (when := day_of(event))]
         event, last = max(steps, key=lambda step: step[1].earliest, default=(None, None))
         if event and last and entry.updated.latest < last.earliest:
             message = f"ngày cập nhật ({entry.updated}) trước bước “{event.state.label}” ({last}); sửa lại updated"

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from danvan.load import Key, Loaded
 from danvan.records import Decision, Origin, Plan
 from danvan.rules.rule import Fault, Path, entries, nearest_file, told_entries
+from danvan.source.load import Key, Loaded
 from danvan.text import fold
 
 SCANS = (".pdf", ".jpg", ".jpeg", ".png")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from danvan.load import Key, Loaded
 from danvan.records import Clause, Duty, Progress
 from danvan.rules.rule import Fault, Path, entries, lacks, no_clause, unknown
+from danvan.source.load import Key, Loaded
 
 
 def duty_stands_in_the_plan(loaded: Loaded, _today: date) -> Iterator[Fault]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from danvan.load import Loaded
-from danvan.period import phase_of, shared, whole
+from danvan.life.period import phase_of, shared, whole
 from danvan.records import Entry, Measure, Origin, Plan
 from danvan.rules.rule import Fault, Path, entries, lacks, unknown
+from danvan.source.load import Loaded
 
 
 def indicator_is_registered(loaded: Loaded, _today: date) -> Iterator[Fault]:

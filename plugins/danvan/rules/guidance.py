@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from danvan.load import Loaded
 from danvan.records import Origin, State
 from danvan.rules.rule import Fault, entries
+from danvan.source.load import Loaded
 from danvan.text import number
 
 KEY = ("life", "")

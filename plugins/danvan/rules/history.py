@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from danvan import life
-from danvan.load import Key, Loaded
+from danvan.life.state import day_of
 from danvan.records import Event, Guidance, Origin, State
 from danvan.rules.rule import Fault, entries
+from danvan.source.load import Key, Loaded
 
 ALWAYS_DECIDED = frozenset({State.RECOGNISED, State.AWARDED})
 """States that stand on a decision whatever data/life.yaml says; it may add others."""
@@ -21,7 +21,7 @@ PAUSING = frozenset({State.HELD, State.RELEASED})
 def local_step_is_dated(loaded: Loaded, _today: date) -> Iterator[Fault]:
     """The commune knows when it took a step."""
     for key, i, event in _local(loaded):
-        if life.day_of(event) is None:
+        if day_of(event) is None:
             yield Fault(key, ("history", i), f"bước “{event.state.label}” thiếu ngày; thêm date: năm-tháng-ngày")
 
 
@@ -55,7 +55,7 @@ def history_runs_forward(loaded: Loaded, today: date) -> Iterator[Fault]:
     for key, entry in entries(loaded):
         latest = None
         for i, event in enumerate(entry.history):
-            when = life.day_of(event)
+            when = day_of(event)
             if when is None:
                 continue
             path = ("history", i, "date") if event.date else ("history", i, "decision", "date")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from danvan import validity
-from danvan.load import Key, Loaded
+from danvan.life import validity
 from danvan.records import Status
 from danvan.rules.rule import Fault, Path, lacks, unknown
+from danvan.source.load import Key, Loaded
 
 
 def cited_basis_is_registered(loaded: Loaded, _today: date) -> Iterator[Fault]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from danvan.load import Loaded
 from danvan.records import Clause
 from danvan.rules.plan import MARK
 from danvan.rules.rule import Fault, Path
+from danvan.source.load import Loaded
 
 FIRST = ("I", "1", "a")
 LETTERS = ("abcdđeghiklmnopqrstuvxy", "abcdeghiklmnopqrstuvxy", "abcdefghijklmnopqrstuvwxyz")

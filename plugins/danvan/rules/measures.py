@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from danvan.load import Key, Loaded
 from danvan.records import Measure
 from danvan.rules.rule import Fault, Path, entries, told_entries
+from danvan.source.load import Key, Loaded
 from danvan.text import fold, number
 
 WHOLE = 100

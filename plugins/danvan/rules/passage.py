@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple, cast, get_args
 
-from danvan.load import Key, Loaded
 from danvan.records import FILES, SINGLE, Broadcasts, Choice, Entry, Manuscript, Person, Record
 from danvan.rules.rule import Path
+from danvan.source.load import Key, Loaded
 
 UNREAD = frozenset({"privacy", "withdrawals"})
 """The words that are looked for, and what holds no text."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from danvan import ledger
-from danvan.load import Key, Loaded
+from danvan.people import ledger
 from danvan.records import Channel, Consent, Ground, Person
 from danvan.rules.rule import Fault, Path, entries, lacks, unknown
+from danvan.source.load import Key, Loaded
 from danvan.text import fold
 
 ADULT = 18

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from danvan import ledger
-from danvan.load import Key, Loaded
+from danvan.people import ledger
 from danvan.records import Channel, Photo, PhotoKind
 from danvan.rules.rule import Fault, entries, unknown
+from danvan.source.load import Key, Loaded
 from danvan.text import fold
 
 

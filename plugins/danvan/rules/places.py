@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
 
-from danvan.load import Loaded
 from danvan.records import Place
 from danvan.rules.rule import Fault, told_entries
+from danvan.source.load import Loaded
 
 
 def namesakes_are_of_other_communes_or_times(loaded: Loaded, _today: date) -> Iterator[Fault]:

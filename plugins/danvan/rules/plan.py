@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from danvan.load import Loaded
 from danvan.records import Clause, Correction, Plan
 from danvan.rules.rule import Fault, Path, no_clause
+from danvan.source.load import Loaded
 
 MARK = re.compile(r"[IVX]+|\d{1,2}|[a-zđ]")
 """How clauses are marked: parts I, II; sections 1, 2; points a, b."""

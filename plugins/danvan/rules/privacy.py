@@ -7,14 +7,14 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from functools import cache
 
-from danvan import ledger
-from danvan.identifier import Kind
-from danvan.load import Key, Loaded
-from danvan.name import Mention, Names, bare
-from danvan.privacy import Finding, Reader
+from danvan.people import ledger
+from danvan.people.identifier import Kind
+from danvan.people.linter import Finding, Reader
+from danvan.people.name import Mention, Names, bare
 from danvan.records import FILES, SINGLE, Channel, Person, Privacy
 from danvan.rules.passage import Passage, passages
 from danvan.rules.rule import Fault
+from danvan.source.load import Key, Loaded
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 

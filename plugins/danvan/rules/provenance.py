@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from danvan import life
-from danvan.load import Key, Loaded
+from danvan.life.state import day_of, reached
 from danvan.records import Entry, Origin, State, Verdict
+from danvan.records.values import When
 from danvan.rules.rule import Fault, Path, entries, told_entries
-from danvan.values import When
+from danvan.source.load import Key, Loaded
 
 FOLLOWS = {
     Verdict.REPLICATE: State.REPLICATED,
@@ -63,7 +63,7 @@ def one_review_a_year(loaded: Loaded, _today: date) -> Iterator[Fault]:
 def nothing_is_reviewed_after_cancellation(loaded: Loaded, _today: date) -> Iterator[Fault]:
     """What was cancelled is not reviewed any more."""
     for key, entry in entries(loaded):
-        end = life.reached(entry, State.CANCELLED)
+        end = reached(entry, State.CANCELLED)
         for i, review in enumerate(entry.reviews):
             if end and review.date.earliest > end.latest:
                 yield Fault(key, ("reviews", i, "date"), f"mục đã hủy từ {end}, không rà soát nữa; xóa lần rà soát này")
@@ -84,7 +84,7 @@ def review_leads_to_its_step(loaded: Loaded, today: date) -> Iterator[Fault]:
 
 def _taken(entry: Entry, state: State, since: When) -> Iterator[bool]:
     for event in entry.history:
-        when = life.day_of(event)
+        when = day_of(event)
         yield event.state is state and (when is None or when.latest >= since.earliest)
 
 

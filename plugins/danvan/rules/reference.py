@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from danvan.load import KEEP, Key, Loaded
 from danvan.records import Place, Plan, Unit
 from danvan.rules.rule import Fault, Path, entries, lacks, nearest_file, no_clause, unknown
+from danvan.source.load import KEEP, Key, Loaded
 
 
 def aliases(records: Iterable[Place | Unit]) -> list[tuple[str, str]]:

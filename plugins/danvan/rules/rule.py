@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
-from danvan import life
-from danvan.load import Key, Loaded
+from danvan.life import state
 from danvan.records import Entry
+from danvan.source.load import Key, Loaded
 from danvan.text import fold
 
 Path = tuple[str | int, ...]
@@ -38,7 +38,7 @@ def entries(loaded: Loaded) -> Iterator[tuple[Key, Entry]]:
 
 def told_entries(loaded: Loaded, today: date) -> Iterator[tuple[Key, Entry]]:
     """Yield the entries that are published on `today`: nobody need see to one that is held or cancelled."""
-    yield from ((key, entry) for key, entry in entries(loaded) if life.state_on(entry, today) not in life.UNPUBLISHED)
+    yield from ((key, entry) for key, entry in entries(loaded) if state.state_on(entry, today) not in state.UNPUBLISHED)
 
 
 def lacks(loaded: Loaded, stem: str, asked: str | None) -> bool:

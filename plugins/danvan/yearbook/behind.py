@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from danvan import address, text
-from danvan.listing import ROWS, Sheet
-from danvan.records import Kind, State
+from danvan import text
+from danvan.catalog.listing import ROWS, Sheet
+from danvan.records import Kind, State, address
 from danvan.yearbook.milestone import COUNTED, PIPELINE
 from danvan.yearbook.report import Report
 from danvan.yearbook.table import CUMULATIVE, REACHED, STANDING, SUMS, anchor

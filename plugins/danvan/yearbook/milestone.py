@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from danvan import life, validity
-from danvan.catalog import Catalog
-from danvan.period import Period, phase_of, whole
+from danvan.catalog.catalog import Catalog
+from danvan.life import validity
+from danvan.life.period import Period, phase_of, whole
+from danvan.life.state import day_of, reached
 from danvan.records import Entry, Kind, Origin, Plan, State
 
 PIPELINE = (State.REGISTERED, State.RECOGNISED, State.EXEMPLARY, State.PROPOSED, State.AWARDED)
@@ -48,7 +49,7 @@ def counted(catalog: Catalog) -> tuple[Entry, ...]:
 def milestones(entry: Entry, plan: Plan, today: date) -> Iterator[Milestone]:
     """Yield what the entry has reached by `today`, in the order of the states."""
     for state in COUNTED:
-        when = life.reached(entry, state)
+        when = reached(entry, state)
         if when is None or entry.kind is None or when.earliest > today:
             continue
         if phase := phase_of(entry, when.year, plan):
@@ -69,7 +70,7 @@ def outside(entries: Iterable[Entry], plan: Plan) -> tuple[str, ...]:
 def _years(entry: Entry) -> Iterator[int | None]:
     for event in entry.history:
         if event.state in COUNTED:
-            when = life.day_of(event)
+            when = day_of(event)
             yield when.year if when else None
 
 

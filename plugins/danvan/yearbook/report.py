@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from danvan import life
-from danvan.catalog import Catalog
-from danvan.period import Period, periods, shared, whole
+from danvan.catalog.catalog import Catalog
+from danvan.life.period import Period, periods, shared, whole
+from danvan.life.state import reached, state_on
 from danvan.records import Entry, State
-from danvan.values import When
+from danvan.records.values import When
 from danvan.yearbook.milestone import COUNTED, STANDING, Milestone, by_the_end, counted, milestones, outside, within
 from danvan.yearbook.sums import Sum, sums
 from danvan.yearbook.tally import Cell, Tally, tally
@@ -145,12 +145,12 @@ def _standing(records: _Counted, living: frozenset[str], as_of: date) -> Tally:
 
 def _stands(entries: Iterable[Entry], as_of: date) -> Iterator[tuple[str, Cell]]:
     for entry in entries:
-        state = life.state_on(entry, as_of)
+        state = state_on(entry, as_of)
         if state in STANDING and entry.kind:
             yield entry.id, (state, entry.kind, entry.field)
 
 
 def _cancelled(entries: Iterable[Entry], today: date) -> Iterator[tuple[str, date]]:
     for entry in entries:
-        if when := life.reached(entry, State.CANCELLED):
+        if when := reached(entry, State.CANCELLED):
             yield entry.id, min(when.latest, today)  # known by its year only: by today it has happened

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from danvan import address
-from danvan.catalog import Catalog
-from danvan.period import shared
-from danvan.records import Kind
+from danvan.catalog.catalog import Catalog
+from danvan.life.period import shared
+from danvan.records import Kind, address
 from danvan.yearbook import chart, table
 from danvan.yearbook.chart import Chart
 from danvan.yearbook.report import Report

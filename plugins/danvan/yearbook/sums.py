@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from danvan.period import Period, phase_of
+from danvan.life.period import Period, phase_of
 from danvan.records import Entry, Indicator, Measure, Plan, Qualifier
 
 STRICTLY_UPPER = frozenset({Qualifier.NEARLY, Qualifier.BELOW})

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from danvan import address, text
-from danvan.figure import Figure, figure
-from danvan.records import Kind, State
+from danvan import text
+from danvan.catalog.figure import Figure, figure
+from danvan.records import Kind, State, address
 from danvan.yearbook.milestone import PIPELINE
 from danvan.yearbook.report import Report
 from danvan.yearbook.sums import Sum

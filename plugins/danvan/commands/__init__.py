@@ -1,0 +1,1 @@
+"""What can be typed? One module a command; each reads, asks the rooms above and says what came of it."""

@@ -1,0 +1,1 @@
+"""How does MkDocs build and serve it? The only room that knows MkDocs."""

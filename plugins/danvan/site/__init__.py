@@ -1,0 +1,1 @@
+"""What stands around the pages? Frame, style, assets, cards, headers, and what is published."""

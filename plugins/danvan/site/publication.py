@@ -1,0 +1,176 @@
+"""What is published, without a host: the catalog of a folder, and the files beside the pages."""
+
+from __future__ import annotations
+
+import os
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
+from functools import partial
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from danvan import crew, exports, rules
+from danvan.broadcast import check as broadcast_check
+from danvan.catalog import catalog
+from danvan.catalog.catalog import Catalog, Line, Written
+from danvan.records import address
+from danvan.source import load
+from danvan.source.document import locate
+from danvan.source.load import Loaded
+from danvan.source.problem import BadData, Problem
+from danvan.text import sort_key
+
+VIETNAM = timezone(timedelta(hours=7))
+
+
+def today() -> date:
+    """Return the day of the build in Việt Nam; SOURCE_DATE_EPOCH makes it repeatable."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    now = datetime.fromtimestamp(int(epoch), VIETNAM) if epoch else datetime.now(VIETNAM)
+    return now.date()
+
+
+WITHOUT_ADDRESS = (
+    "chưa biết địa chỉ của trang (address_of_site trong site.yaml, hoặc DANVAN_SITE_URL khi dựng), "
+    "nên chưa có mã QR, liên kết ngắn trong tin nhắn và ảnh kèm liên kết khi chia sẻ"
+)
+"""What the site cannot give as long as nobody has said where it will stand."""
+
+
+def read(
+    folder: Path,
+    today: date,
+    repository: str = "",
+    written: Path | None = None,
+    *,
+    renewed: str = "",
+    site_url: str = "",
+    helpers: int | None = None,
+) -> Catalog:
+    """Return the catalog of `folder`; raise `BadData` with every problem of it and of the pages in `written`.
+
+    `repository` is where the data can be seen, unless site.yaml says so itself. `renewed` is the bulletin whose
+    recording is about to be replaced: what is wrong with the old one stands in nobody's way. `site_url` is where this
+    build will stand, whatever site.yaml says. `helpers`: so many processes may help; untold, as many as are worth it.
+    """
+    loaded = load.load(folder, shown(folder), written)
+    if renewed:
+        bulletins = loaded.broadcasts.bulletins
+        kept = tuple(b.model_copy(update={"recording": None}) if b.id == renewed else b for b in bulletins)
+        loaded.broadcasts = loaded.broadcasts.model_copy(update={"bulletins": kept})
+    helpers = crew.helpers(len(loaded.entries)) if helpers is None else helpers
+    if problems := rules.check(loaded, today, helpers):
+        raise BadData((*problems, *_of_bulletins(loaded, problems, today)))
+    if repository and loaded.site and not loaded.site.repository:
+        loaded.site = loaded.site.model_copy(update={"repository": repository})
+    if site_url and loaded.site:
+        loaded.site = loaded.site.model_copy(update={"address_of_site": site_url})
+    records = catalog.build(loaded, today, rules.advise(loaded, today))
+    if faults := broadcast_check.faults(records):
+        raise BadData(loaded.problem(fault.key, fault.path, fault.message) for fault in faults)
+    return records
+
+
+def _of_bulletins(loaded: Loaded, problems: Collection[Problem], today: date) -> Iterator[Problem]:
+    """Yield what keeps bulletins from being read, where nothing but models and examples has other problems.
+
+    One run tells all. A bulletin that reads out a record with a problem waits until that is mended.
+    """
+    lines = {stem: {p.line for p in problems if p.file == loaded.names.get(stem)} for stem in ("models", "examples")}
+    if loaded.broken or any(problem.file not in map(loaded.names.get, lines) for problem in problems):
+        return
+    models, examples = (tuple(_sound(loaded, stem, lines[stem])) for stem in lines)
+    sound = replace(loaded, models=models, examples=examples)
+    ids = {entry.id for entry in (*sound.models, *sound.examples)}
+    bulletins = loaded.broadcasts.bulletins
+    kept = [i for i, one in enumerate(bulletins) if all(item.record in {None, *ids} for item in one.items)]
+    sound.broadcasts = loaded.broadcasts.model_copy(update={"bulletins": tuple(bulletins[i] for i in kept)})
+    for fault in broadcast_check.faults(catalog.build(sound, today)):
+        path = fault.path
+        if path[0] == "bulletins":
+            path = (path[0], kept[int(path[1])], *path[2:])
+        yield loaded.problem(fault.key, path, fault.message)
+
+
+def _sound(loaded: Loaded, stem: str, lines: Collection[int]) -> Iterator[Any]:
+    """Yield the records of a file between whose lines no problem stands."""
+    begins = sorted(locate(node, ()).line for (at, _), node in loaded.nodes.items() if at == stem)
+    faulty = {begins[bisect_right(begins, line) - 1] for line in lines if begins}
+    for entry in getattr(loaded, stem):
+        if locate(loaded.nodes[stem, entry.id], ()).line not in faulty:
+            yield entry
+
+
+def shown(folder: Path) -> str:
+    """Return how messages and links name the folder: as it stands below the working directory, else in full."""
+    try:
+        return folder.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return folder.as_posix()
+
+
+Files = list[tuple[str, str | bytes]]
+"""(path in the site, content)."""
+
+
+def exporting(records: Catalog, site_url: str) -> tuple[Callable[[], Files], ...]:
+    """Return what gives the files that are no pages, as (path in the site, content), part by part."""
+    parts: list[Callable[[], Files]] = [partial(_files, module, records, site_url) for module in exports.ALL]
+    return (*parts, lambda: list(_sounds(records)))
+
+
+def _files(module: ModuleType, records: Catalog, site_url: str) -> Files:
+    return list(module.files(records, site_url))
+
+
+def short(records: Catalog) -> tuple[tuple[str, str], ...]:
+    """Return (path in the site, content) of the page of every short address: as many as there are entries."""
+    return tuple(exports.short.files(records))
+
+
+def files(records: Catalog, site_url: str) -> Iterator[tuple[str, str | bytes]]:
+    """Yield (path in the site, content) of every file that is not a page."""
+    for part in exporting(records, site_url):
+        yield from part()
+    yield from short(records)
+
+
+def _sounds(records: Catalog) -> Iterator[tuple[str, bytes]]:
+    if not records.broadcasts.station.audio_url:
+        for name, sound in sorted(records.sounds.items()):
+            yield f"{address.AUDIO}{name}", sound.path.read_bytes()
+
+
+def documents(records: Catalog) -> Iterator[tuple[str, str]]:
+    """Yield (path in the site, name in `data/documents`) of every signed file that a published page links to."""
+    decisions = (event.decision for entry in records.entries for event in entry.history)
+    named = (document.file for document in (records.plan, *decisions) if document)
+    for name in sorted({name for name in named if name}):
+        yield address.DOCUMENTS + name, name
+
+
+def keep(file: Path, content: bytes) -> None:
+    """Write a file whole or not at all, so that a build that was stopped leaves no half picture in the cache."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    half = file.with_suffix(".half")
+    half.write_bytes(content)
+    half.replace(file)
+
+
+def written(pages: Iterable[tuple[str, str, str]]) -> tuple[Written, ...]:
+    """Return the pages that people wrote, from (address, file, Markdown), in the order of their titles."""
+    found = (_written(*page) for page in pages)
+    return tuple(sorted((page for page in found if page), key=lambda page: sort_key(page.title)))
+
+
+def _written(where: str, file: str, markdown: str) -> Written | None:
+    heading = re.search(r"^# (.+)$", markdown, re.MULTILINE)
+    if not heading:
+        return None
+    text = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", markdown[heading.end() :])  # a link is its words
+    lines = (re.sub(r"^\W+|[*_`#|]", "", line).strip() for line in text.split("\n"))
+    return Written(heading[1].strip(), where, tuple(line for line in lines if line), Line.of(file, 1))

@@ -1,0 +1,121 @@
+"""Does the look keep its promises where no browser is needed: contrast, weight, words, no code in the markup?"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from itertools import product
+from pathlib import Path
+
+import material
+import pytest
+
+from danvan.site import publication, style
+from where import MINIATURE, ROOT, TODAY
+
+PACKAGE = ROOT / "plugins" / "danvan"
+THEME = PACKAGE / "theme"
+TOKENS = (PACKAGE / "templates/css/tokens.css").read_text(encoding="utf-8")
+MARKUP = sorted([*THEME.rglob("*.html"), *(PACKAGE / "templates").glob("*.html")])
+FIELDS = ("tea", "lotus", "shield", "people")
+SETS = {
+    "light": [r":root\{"],
+    "dark": [r":root\{", r":root\[data-scheme=dark\]\{"],
+    "light, high contrast": [r":root\{", r"(?m)^:root\[data-contrast=more\]\{"],
+    "dark, high contrast": [
+        r":root\{",
+        r":root\[data-scheme=dark\]\{",
+        r"(?m)^:root\[data-contrast=more\]\{",
+        r":root\[data-contrast=more\]\[data-scheme=dark\]\{",
+    ],
+}
+
+
+def colours(blocks: list[str]) -> dict[str, str]:
+    """Return the colours that hold when these blocks of tokens.css apply, the later ones winning."""
+    found: dict[str, str] = {}
+    for block in blocks:
+        start = re.search(block, TOKENS)
+        assert start, block
+        found |= re.findall(r"--([\w-]+):(#[0-9a-f]{3,6})\b", TOKENS[start.end() : TOKENS.index("}", start.end())])
+    return found
+
+
+def luminance(colour: str) -> float:
+    digits = colour[1:] if len(colour) == 7 else "".join(2 * digit for digit in colour[1:])
+    parts = (int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    dark, light = sorted(map(luminance, (one, other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("blocks", SETS.values(), ids=SETS.keys())
+def test_every_pair_of_letters_and_ground_has_the_contrast_of_aaa(blocks: list[str]) -> None:
+    of = colours(blocks)
+    pairs = [
+        *product(("ink", "soft", "red", "red-deep"), ("paper", "sheet", "wash")),
+        ("red-on", "red"),
+        ("red-on", "red-deep"),
+        ("foot-ink", "foot"),
+        ("foot-soft", "foot"),
+        *((f"{field}-ink", ground) for field in FIELDS for ground in ("paper", "sheet", "wash", f"{field}-wash")),
+    ]
+    weak = {f"{a} on {b}": round(contrast(of[a], of[b]), 2) for a, b in pairs if contrast(of[a], of[b]) < 7}
+    white = {field: contrast("#ffffff", of[field]) for field in FIELDS if contrast("#ffffff", of[field]) < 7}
+    assert not weak
+    assert not white
+
+
+def test_the_dark_set_is_the_same_for_the_device_and_for_the_button() -> None:
+    chosen, device = (
+        TOKENS[start.end() : TOKENS.index("}", start.end())].split()
+        for start in re.finditer(
+            r":root(\[data-scheme=dark\]|:not\(\[data-scheme=light\]\))\{\n  color-scheme:dark", TOKENS
+        )
+    )
+    assert chosen == device
+
+
+@pytest.mark.parametrize("path", MARKUP, ids=lambda path: path.name)
+def test_no_script_and_no_style_stands_in_the_markup(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert not re.findall(r"\sstyle=|\son[a-z]+=|javascript:|<style", text)
+    assert not [
+        tag for tag in re.findall(r"<script[^>]*>", text) if "src=" not in tag and "application/ld+json" not in tag
+    ]
+
+
+@pytest.mark.parametrize("path", MARKUP, ids=lambda path: path.name)
+def test_a_template_stays_short(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 85
+
+
+def test_every_word_of_the_host_theme_is_said_in_vietnamese() -> None:
+    languages = Path(material.__file__).parent / "templates/partials/languages"
+    asked = set(re.findall(r'^  "([\w.]+)":', (languages / "en.html").read_text(encoding="utf-8"), re.MULTILINE))
+    said = dict(
+        re.findall(r'^  "([\w.]+)": "(.*)",?$', (THEME / "partials/languages/vi.html").read_text("utf-8"), re.MULTILINE)
+    )
+    assert asked - set(said) == set()
+    english = dict(re.findall(r'^  "([\w.]+)": "(.*)",?$', (languages / "en.html").read_text("utf-8"), re.MULTILINE))
+    same = {
+        key for key in asked if english.get(key) == said[key] and not key.startswith(("search.config", "direction"))
+    }
+    assert same == set()
+
+
+def test_the_fonts_are_small_free_and_hold_vietnamese() -> None:
+    fonts = THEME / "assets/fonts"
+    assert sum(font.stat().st_size for font in fonts.glob("*.woff2")) <= 45_000
+    assert "SIL OPEN FONT LICENSE" in (fonts / "OFL.txt").read_text(encoding="utf-8").upper()
+
+
+def test_the_style_sheet_names_every_part_once_and_is_light() -> None:
+    parts = {path.name for path in (PACKAGE / "templates/css").glob("*.css")}
+    named = re.findall(r"css/([\w-]+\.css)", (PACKAGE / "templates/site.css").read_text(encoding="utf-8"))
+    assert sorted(named) == sorted(parts)
+    assert len(gzip.compress(style.sheet(publication.read(MINIATURE, TODAY)).encode())) <= 11_500
