@@ -18,7 +18,7 @@ from danvan.catalog import catalog
 from danvan.catalog.catalog import Catalog
 from danvan.pages.pages import pages
 from danvan.source import load
-from danvan.source.load import Loaded
+from danvan.source.loaded import Loaded
 from where import ROOT, TODAY
 
 CASES = ROOT / "tests" / "cases" / "life"

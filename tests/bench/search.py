@@ -24,9 +24,8 @@ from material.plugins.search.plugin import SearchIndex
 from playwright.sync_api import Browser, Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from pages import generated
-
 from danvan.search import Document, build_index
+from pages import generated
 from search_host import ROOT, site_lexicon
 from served import Files, chromium, served
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from danvan.catalog import catalog, freshness
 from danvan.commands import cli
 from danvan.records import Guidance, Holiday, Source, address
-from danvan.records.values import When
+from danvan.records.when import When
 from danvan.source import load
 from life_commune import DATA, lived, page, spoiled, words
 from where import ROOT, TODAY

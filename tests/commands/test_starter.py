@@ -10,7 +10,7 @@ import pytest
 from danvan.commands import cli
 from danvan.records import SINGLE
 from danvan.site import publication
-from danvan.source import document, load
+from danvan.source import load, yaml
 from danvan.source.problem import BadData
 from where import MINIATURE, ROOT, TODAY
 
@@ -91,7 +91,7 @@ def test_names_that_yaml_would_read_otherwise_are_taken_as_they_are(
 ) -> None:
     monkeypatch.chdir(ROOT)
     assert cli.main(["start", str(tmp_path / "new"), "--xa", "xã No", "--tinh", "tỉnh Thử"]) == 0
-    said = document.parse((tmp_path / "new/data/site.yaml").read_bytes())
+    said = yaml.parse((tmp_path / "new/data/site.yaml").read_bytes())
     assert isinstance(said, dict)
     assert said["commune"] == "xã No"
 

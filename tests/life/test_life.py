@@ -20,7 +20,7 @@ from danvan.exports import api, feed, tables
 from danvan.exports import report as report_export
 from danvan.life.state import called, has_reached, public, reached, state_on
 from danvan.records import Award, Event, Kind, Level, Merit, Model, Origin, State
-from danvan.records.values import When
+from danvan.records.when import When
 from danvan.rules import award, decision, duty, guidance, history, legal, provenance
 from danvan.source import load
 from danvan.yearbook.report import reports

@@ -18,6 +18,7 @@ from danvan.people.linter import Finding, Reader
 from danvan.records import Person, Privacy
 from danvan.rules import people, photos, privacy
 from danvan.source import load
+from danvan.source.loaded import Loaded
 from where import MINIATURE, ROOT, TODAY
 
 CASES = ROOT / "tests" / "cases" / "privacy"
@@ -82,7 +83,7 @@ def test_a_mobile_number_is_found_however_it_is_grouped(number: str, gaps: list[
 RULES: list[dict[str, Any]] = yaml.safe_load((CASES / "rules.yml").read_text(encoding="utf-8"))
 
 
-def loaded(case: dict[str, Any], data: Path) -> load.Loaded:
+def loaded(case: dict[str, Any], data: Path) -> Loaded:
     """Write the case over the miniature's data and load it."""
     content = data.parent / "content"
     content.mkdir(exist_ok=True)

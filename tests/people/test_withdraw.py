@@ -23,8 +23,9 @@ from danvan.commands import cli
 from danvan.people import ledger, withdraw
 from danvan.people.name import Stand, pattern, spellings
 from danvan.records import Person, Privacy
-from danvan.source import document, edit, load
+from danvan.source import edit, load
 from danvan.source.files import replace_all
+from danvan.source.yaml import parse
 from danvan.text import fold
 from where import MINIATURE, ROOT, TODAY
 
@@ -231,7 +232,7 @@ def test_words_with_punctuation_get_the_quotes_that_yaml_needs() -> None:
     text = f"- id: a\n  name: {NAME} và {NAME} nói\n  x: [một, nhờ {NAME}]\n  y: '{NAME}'\n  z: |\n    {NAME}\n"
     done = taken_out(text, stand=stand)
     words = "Bí thư, Trưởng xóm: Phố"
-    assert document.parse(done.encode()) == [
+    assert parse(done.encode()) == [
         {"id": "a", "name": f"{words} và {words} nói", "x": ["một", f"nhờ {words}"], "y": words, "z": f"{words}\n"}
     ]
 
@@ -344,7 +345,7 @@ def test_taking_items_out_of_a_list_leaves_all_the_others(items: list[str], chan
     chosen = [item for i, item in enumerate(edit.items(node)) if i in gone]
     done = edit.apply(text, edit.without(node, chosen, text, key))
     kept = [item for i, item in enumerate(items) if i not in gone]
-    assert document.parse(done.encode()) == [{"before": "1", "list": kept, "after": "2"}]
+    assert parse(done.encode()) == [{"before": "1", "list": kept, "after": "2"}]
     assert all(f"# {i}" in done for i in range(len(items)) if not flow)
 
 

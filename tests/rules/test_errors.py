@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from danvan import rules
-from danvan.source import load
+from danvan.source import load, tables
 from where import ROOT, TODAY
 
 TABLE = ROOT / "tests" / "cases" / "errors" / "table.yml"
@@ -149,7 +149,7 @@ def test_one_run_tells_all_that_is_wrong_with_a_record_and_tells_it_once(data: P
         "viết 1450 nếu dấu chấm ngăn hàng nghìn, viết 1.45 nếu là số lẻ",
         f"33:5: {first}thiếu mục “Mô tả ảnh” (photos, ý 1, alt); ví dụ: Bà con họp ở nhà văn hóa xóm",
         f"33:12: {first}không có tệp ảnh “duong.png”, có phải “duong.jpg”?",
-        f"36:7: {second}mã “duong-moi” đã dùng ở dòng 1; {load.KEEP}",
+        f"36:7: {second}mã “duong-moi” đã dùng ở dòng 1; {tables.KEEP}",
         f"39:10: {second}không có lĩnh vực “kinhte”, có phải “kinh-te” (Kinh tế)?",
         f"43:12: {second}mục “Cập nhật” (updated): “2/11/2026” viết ngược; viết năm-tháng-ngày: 2026-11-02",
     ]

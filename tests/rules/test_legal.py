@@ -16,7 +16,7 @@ from danvan.exports import api
 from danvan.life import validity
 from danvan.pages.pages import pages
 from danvan.records import Decision, Legal, Status
-from danvan.records.values import When
+from danvan.records.when import When
 from danvan.source import load
 from life_commune import DATA, build, lived, page, spoiled, swap, words
 from where import ROOT, TODAY

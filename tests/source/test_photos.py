@@ -12,7 +12,7 @@ import pytest
 from PIL import Image, ImageCms, PngImagePlugin
 
 from danvan import rules
-from danvan.source import load, photos
+from danvan.source import load, media, photos
 from where import TODAY
 
 WHERE = "tọa độ nhà riêng"
@@ -191,5 +191,5 @@ def test_a_photo_that_changes_on_disk_is_looked_at_again(data: Path) -> None:
 
 
 def test_a_file_too_heavy_is_not_even_read(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(load, "HEAVIEST", 1000)
+    monkeypatch.setattr(media, "HEAVIEST", 1000)
     assert "quá 0 MB" in load.load(data).originals["duong.jpg"].fault

@@ -25,7 +25,7 @@ from danvan.catalog.catalog import Catalog, build
 from danvan.exports import report as export
 from danvan.pages.pages import pages
 from danvan.records import Event, Kind, Measure, Model, Qualifier, State, address
-from danvan.records.values import When
+from danvan.records.when import When
 from danvan.site import publication
 from danvan.source import load
 from danvan.yearbook import sums, table

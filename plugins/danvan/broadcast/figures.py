@@ -5,7 +5,7 @@ from __future__ import annotations
 from danvan.broadcast.line import Line
 from danvan.catalog import figure
 from danvan.records import Measure
-from danvan.records.values import When
+from danvan.records.when import When
 from danvan.speech import Lexicon, Piece, Refusal, Spoken, speak_date, speak_number, speak_unit, spoken
 
 

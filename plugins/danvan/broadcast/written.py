@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from danvan.records import Recording
-from danvan.source import document
-from danvan.source.document import Mapping, Sequence
+from danvan.source import yaml
+from danvan.source.node import Mapping, Sequence
 
 
 def with_recording(text: str, key: str, recording: Recording) -> str:
@@ -25,7 +25,7 @@ def with_recording(text: str, key: str, recording: Recording) -> str:
 
 
 def _bulletin(text: str, key: str) -> Mapping:
-    root = document.parse(text.encode())
+    root = yaml.parse(text.encode())
     bulletins = root.get("bulletins") if isinstance(root, Mapping) else None
     for bulletin in bulletins if isinstance(bulletins, Sequence) else ():
         if isinstance(bulletin, Mapping) and bulletin.get("id") == key:

@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from danvan.life import state, validity
 from danvan.records import Decision, Duty, Entry, Event, Legal, State, address
-from danvan.records.values import When
-from danvan.source.load import Loaded
+from danvan.records.when import When
+from danvan.source.loaded import Loaded
 
 E = TypeVar("E", bound=Entry)
 

@@ -36,8 +36,8 @@ from danvan.records import (
     Site,
     Unit,
 )
-from danvan.source.document import locate
-from danvan.source.load import Loaded, Sound
+from danvan.source.loaded import Loaded, Sound
+from danvan.source.node import locate
 from danvan.source.photos import Original
 from danvan.source.problem import Problem
 from danvan.text import sort_key

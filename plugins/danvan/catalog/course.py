@@ -11,7 +11,7 @@ from danvan.catalog import replication
 from danvan.catalog.catalog import Catalog
 from danvan.life import state
 from danvan.records import Award, Decision, Entry, Event, Kind, Review
-from danvan.records.values import When
+from danvan.records.when import When
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from danvan.catalog.catalog import Catalog, latest
 from danvan.life.state import called, day_of
 from danvan.records import Elsewhere, Entry, Model, Origin, Place, address
-from danvan.records.values import When
+from danvan.records.when import When
 from danvan.text import first_lower, first_upper, number
 
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from danvan.catalog.catalog import Catalog
 from danvan.life import state, validity
 from danvan.records import Decision, Entry, Example, Guidance, Origin, State
-from danvan.records.values import When
+from danvan.records.when import When
 from danvan.source.problem import Problem
 from danvan.text import number
 

@@ -23,7 +23,7 @@ from danvan.commands.usage import Parser
 from danvan.records import Bulletin, Voice, address
 from danvan.rules.airing import NO_PREVIEW, PREVIEW_ONLY
 from danvan.site import publication
-from danvan.source import load
+from danvan.source import media
 from danvan.source.problem import BadData
 
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
@@ -166,7 +166,7 @@ def texts_of(chosen: argparse.Namespace, catalog: Catalog) -> int:
 
 
 def _folder(chosen: argparse.Namespace, catalog: Catalog) -> Path:
-    folder = load.audio_folder(catalog.broadcasts, chosen.data)
+    folder = media.audio_folder(catalog.broadcasts, chosen.data)
     if folder is None:
         raise ValueError("chưa có thư mục âm thanh; ghi station.audio_folder trong broadcasts.yaml")
     return folder

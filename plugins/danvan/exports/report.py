@@ -10,7 +10,7 @@ from danvan.catalog import figure
 from danvan.catalog.catalog import Catalog
 from danvan.exports import api, tables
 from danvan.records import Choice, Kind, Qualifier, Record, State, address, declare
-from danvan.records.values import Number
+from danvan.records.number import Number
 from danvan.yearbook.report import Report, reports
 from danvan.yearbook.sums import Sum
 from danvan.yearbook.tally import Tally

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from danvan.site.links import DEAD_LINK
-from danvan.source.load import spot_in_page
+from danvan.source.pages import spot_in_page
 
 SILENT = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "PYTHONUNBUFFERED": "1"}
 """Without these the theme advertises, and lines come late."""

@@ -30,7 +30,7 @@ from danvan.host import log
 from danvan.pages import render
 from danvan.pages.pages import Page, pages
 from danvan.site import assets, card, frame, policy, publication, style
-from danvan.source import load, photos
+from danvan.source import media, photos
 from danvan.source.problem import BadData
 
 logger = logging.getLogger("mkdocs.plugins.danvan")
@@ -258,7 +258,7 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
         for name, original in sorted(self.catalog.originals.items()):
             made = {path: CACHE / path for path in photos.names(original)}
             if not all(file.is_file() for file in made.values()):
-                for path, content in photos.derive(load.photo(self.folder, name), original):
+                for path, content in photos.derive(media.photo(self.folder, name), original):
                     publication.keep(made[path], content)
             yield from ((path, file.resolve()) for path, file in made.items())
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from danvan.records import Entry, Event, State
-from danvan.records.values import When
+from danvan.records.when import When
 
 E = TypeVar("E", bound=Entry)
 UNPUBLISHED = frozenset({State.HELD, State.CANCELLED})

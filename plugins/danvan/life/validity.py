@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from danvan.records import Legal, Status
-from danvan.records.values import When
+from danvan.records.when import When
 
 UNCHECKED_AFTER = timedelta(days=180)
 """How long a check of a legal basis is trusted."""

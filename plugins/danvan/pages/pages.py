@@ -18,7 +18,7 @@ from danvan.life.timeline import timeline
 from danvan.pages import json_ld, lists
 from danvan.pages.render import render
 from danvan.records import Entry, Example, OldCommune, Origin, Place, address
-from danvan.records.values import When
+from danvan.records.when import When
 from danvan.text import first_lower, sort_key
 from danvan.yearbook import behind
 from danvan.yearbook.report import Report, reports

@@ -16,7 +16,7 @@ from danvan.catalog.catalog import Catalog
 from danvan.life import state, validity
 from danvan.pages import qr
 from danvan.records import Record, address
-from danvan.records.values import When
+from danvan.records.when import When
 from danvan.source import photos
 
 TEMPLATES = Path(__file__).parent.parent / "templates"

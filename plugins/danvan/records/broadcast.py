@@ -8,7 +8,9 @@ from typing import Annotated, ClassVar
 from pydantic import StringConstraints
 
 from danvan.records.declaration import Choice, Record, declare
-from danvan.records.values import Clock, Count, Flag, Number, Paragraphs, Slug, Text, Url, When
+from danvan.records.number import Count, Number
+from danvan.records.values import Clock, Flag, Paragraphs, Slug, Text, Url
+from danvan.records.when import When
 
 
 class Priority(Choice):

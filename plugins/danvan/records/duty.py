@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from danvan.records.declaration import Choice, Record, declare
-from danvan.records.values import Count, Slug, Text, Url, When
+from danvan.records.number import Count
+from danvan.records.values import Slug, Text, Url
+from danvan.records.when import When
 
 
 class Progress(Choice):

@@ -7,8 +7,10 @@ from urllib.parse import urlsplit
 
 from danvan.records.declaration import Choice, Record, declare
 from danvan.records.life import Event, Kind
+from danvan.records.number import Number, Year
 from danvan.records.provenance import Change, Review
-from danvan.records.values import Code, Flag, Number, Paragraphs, Slug, Text, Url, When, Year
+from danvan.records.values import Code, Flag, Paragraphs, Slug, Text, Url
+from danvan.records.when import When
 
 
 class Origin(Choice):

@@ -6,7 +6,9 @@ from typing import ClassVar
 
 from danvan.records.declaration import Record, declare
 from danvan.records.life import State
-from danvan.records.values import Count, Flag, Number, Slug, Text, When
+from danvan.records.number import Count, Number
+from danvan.records.values import Flag, Slug, Text
+from danvan.records.when import When
 
 
 class Step(Record):

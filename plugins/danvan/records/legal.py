@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from danvan.records.declaration import Choice, Record, declare
-from danvan.records.values import Slug, Text, Url, When
+from danvan.records.values import Slug, Text, Url
+from danvan.records.when import When
 
 
 class Status(Choice):

@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from danvan.records.declaration import Choice, Record, declare
-from danvan.records.values import Number, Sha256, Text, Url, When
+from danvan.records.number import Number
+from danvan.records.values import Sha256, Text, Url
+from danvan.records.when import When
 
 
 class State(Choice):

@@ -10,7 +10,9 @@ from typing import ClassVar
 
 from danvan.records.declaration import Choice, Record, declare
 from danvan.records.life import Decision
-from danvan.records.values import Count, Flag, Slug, Text, When, Year
+from danvan.records.number import Count, Year
+from danvan.records.values import Flag, Slug, Text
+from danvan.records.when import When
 
 
 class Channel(Choice):

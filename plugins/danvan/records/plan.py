@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from danvan.records.declaration import Record, declare
-from danvan.records.values import Sha256, Slug, Text, Url, When, Year
+from danvan.records.number import Year
+from danvan.records.values import Sha256, Slug, Text, Url
+from danvan.records.when import When
 from danvan.text import excerpt
 
 

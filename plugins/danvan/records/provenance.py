@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from danvan.records.declaration import Choice, Record, declare
-from danvan.records.values import Text, When, Year
+from danvan.records.number import Year
+from danvan.records.values import Text
+from danvan.records.when import When
 
 
 class Verdict(Choice):

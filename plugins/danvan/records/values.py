@@ -1,24 +1,12 @@
-"""What may one value of a record be? Text, slugs, numbers, dates of mixed precision: read strictly, refused clearly."""
+"""What may one value of a record be? Text, slugs, addresses: read strictly, refused clearly."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
-from functools import lru_cache
 from typing import Annotated, Any
 
-from pydantic import (
-    AfterValidator,
-    BeforeValidator,
-    GetCoreSchemaHandler,
-    GetJsonSchemaHandler,
-    PlainSerializer,
-    StringConstraints,
-)
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic import AfterValidator, BeforeValidator, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from danvan.text import slug
 
@@ -125,57 +113,6 @@ def _boolean(value: Any) -> Any:
     return value
 
 
-LONGEST_NUMBER = 20
-"""Characters of one figure: beyond all that a commune counts, and short enough to calculate with."""
-
-
-_IS_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?").fullmatch
-_IS_GROUPED = re.compile(r"-?[1-9]\d{0,2}\.\d{3}").fullmatch
-
-
-def _number(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    text = value.strip()
-    if len(text) > LONGEST_NUMBER:
-        raise refuse(f"số dài {len(text)} chữ, không thể đúng; xem lại có chép nhầm, hoặc dính hai số vào nhau")
-    if _IS_NUMBER(text) and not _IS_GROUPED(text):
-        return Decimal(text)
-    raise refuse(_number_remedy(text))
-
-
-def _number_remedy(text: str) -> str:
-    if re.fullmatch(r"-?[1-9]\d{0,2}(\.\d{3})+", text):
-        whole = text.replace(".", "")
-        small = f", viết {text.rstrip('0').rstrip('.') or '0'} nếu là số lẻ" if text.count(".") == 1 else ""
-        return f"“{text}” có hai cách hiểu; viết {whole} nếu dấu chấm ngăn hàng nghìn{small}"
-    if re.fullmatch(r"-?\d{1,3}(\.\d{3})*,\d+", text):
-        right = text.replace(".", "").replace(",", ".")
-        return f"“{text}” dùng dấu phẩy; trong tệp dữ liệu viết {right} (trang web sẽ tự hiện dấu phẩy)"
-    if re.fullmatch(r"0\d+", text):
-        return f"“{text}” có số 0 ở đầu; viết {text.lstrip('0') or '0'}"
-    if re.fullmatch(r"\d{1,3}([ \u00a0]\d{3})+", text):
-        return f"“{text}” có dấu cách; viết {''.join(text.split())}"
-    return f"“{text}” không phải là số; chỉ viết chữ số, ví dụ 1450 hoặc 2.5, đơn vị viết ở mục riêng"
-
-
-def _year(value: Any) -> Any:
-    if isinstance(value, str):
-        if not re.fullmatch(r"(19|20)\d\d", value):
-            raise refuse(f"“{value}” không phải là năm; viết đủ bốn chữ số, ví dụ 2026")
-        return int(value)
-    return value
-
-
-def _count(value: Any) -> Any:
-    number = _number(value)
-    if isinstance(number, Decimal):
-        if number != number.to_integral_value() or number < 0:
-            raise refuse(f"“{value}” không phải là số nguyên từ 0 trở lên")
-        return int(number)
-    return number
-
-
 Text = Annotated[str, AfterValidator(_text), StringConstraints(min_length=1)]
 Paragraphs = Annotated[str, AfterValidator(_paragraphs), StringConstraints(min_length=1)]
 Code = Annotated[str, AfterValidator(_text), StringConstraints(min_length=1)]
@@ -201,106 +138,3 @@ Clock = Annotated[str, AfterValidator(_clock)]
 """A time of day, `17:30`."""
 Sha256 = Annotated[str, AfterValidator(_sha256)]
 Flag = Annotated[bool, BeforeValidator(_boolean)]
-
-
-def _plain(value: Decimal) -> int | float:
-    """Return a number that JSON can write: a figure keeps its value, not its type."""
-    return int(value) if value == value.to_integral_value() else float(value)
-
-
-Number = Annotated[Decimal, BeforeValidator(_number), PlainSerializer(_plain, return_type=float, when_used="json")]
-Count = Annotated[int, BeforeValidator(_count)]
-Year = Annotated[int, BeforeValidator(_year)]
-
-ABOUT = ("đầu", "giữa", "cuối", "khoảng")
-
-
-@dataclass(frozen=True, order=True)
-class When:
-    """A date as exact as its source: a year, a month or a day, with “đầu/giữa/cuối/khoảng” where the source says so.
-
-    Written `2026`, `2026-08`, `2026-08-30`, `giữa 2026`. Compare with `earliest` and `latest`.
-    """
-
-    year: int
-    month: int | None = None
-    day: int | None = None
-    about: str | None = None
-
-    @classmethod
-    @lru_cache(maxsize=10_000)  # a commune's records share their days
-    def parse(cls, text: str) -> When:
-        """Read `text`; raise an editor's error (PydanticCustomError) that names the right way to write it."""
-        found = re.fullmatch(rf"(?:({'|'.join(ABOUT)}) )?((?:19|20)\d\d)(?:-(\d\d)(?:-(\d\d))?)?", text.strip())
-        if not found:
-            raise refuse(cls._remedy(text.strip()))
-        year, month, day = int(found[2]), found[3] and int(found[3]), found[4] and int(found[4])
-        try:
-            date(year, month or 1, day or 1)
-        except ValueError:
-            what = "tháng" if month and not 1 <= month <= 12 else "ngày"
-            raise refuse(f"“{text}” có {what} không có thật; viết năm-tháng-ngày, ví dụ 2026-04-27") from None
-        return cls(year, month or None, day or None, found[1])
-
-    @staticmethod
-    def _remedy(text: str) -> str:
-        if (found := re.search(r"(?<!\d)\d{4}(?!\d)", text)) and found[0][:2] not in ("19", "20"):
-            return f"“{text}” có năm {found[0]}, ngoài khoảng 1900-2099; xem lại năm"
-        if found := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text):
-            return f"“{text}” viết ngược; viết năm-tháng-ngày: {found[3]}-{int(found[2]):02}-{int(found[1]):02}"
-        if found := re.fullmatch(r"(\d{1,2})[/.-](\d{4})", text):
-            return f"“{text}” viết ngược; viết năm-tháng: {found[2]}-{int(found[1]):02}"
-        if found := re.fullmatch(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?", text):
-            right = "-".join([found[1], *(f"{int(part):02}" for part in found.groups()[1:] if part)])
-            return f"“{text}” viết chưa đúng; viết {right}"
-        return f"“{text}” không phải là ngày; viết 2026, 2026-04, 2026-04-27 hoặc “giữa 2026”"
-
-    @property
-    def earliest(self) -> date:
-        """The first day it can mean."""
-        return date(self.year, self.month or 1, self.day or 1)
-
-    @property
-    def latest(self) -> date:
-        """The last day it can mean."""
-        if self.day:
-            return self.earliest
-        year, month = (self.year, self.month + 1) if self.month and self.month < 12 else (self.year + 1, 1)
-        return date.fromordinal(date(year, month, 1).toordinal() - 1)
-
-    @property
-    def iso(self) -> str:
-        """The date as ISO 8601 with only the parts that are known: `2026`, `2026-08`, `2026-08-30`."""
-        return "-".join([str(self.year), *(f"{part:02}" for part in (self.month, self.day) if part)])
-
-    def __str__(self) -> str:
-        """Return it for Vietnamese readers: `30/8/2026`, `tháng 8/2026`, `năm 2026`, `giữa năm 2026`."""
-        if self.day:
-            shown = f"{self.day}/{self.month}/{self.year}"
-        else:
-            shown = f"tháng {self.month}/{self.year}" if self.month else f"năm {self.year}"
-        return f"{self.about} {shown}" if self.about else shown
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Read from a string, write as the string that was read."""
-        return core_schema.no_info_plain_validator_function(
-            cls._validate, serialization=core_schema.plain_serializer_function_ser_schema(cls._written)
-        )
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """Say the same to an editor that reads JSON Schema; a bare year may look like a number to it."""
-        day = rf"^(({'|'.join(ABOUT)}) )?(19|20)\d\d(-\d\d(-\d\d)?)?$"
-        return {"anyOf": [{"type": "string", "pattern": day}, {"type": "integer", "minimum": 1900, "maximum": 2099}]}
-
-    @classmethod
-    def _validate(cls, value: Any) -> When:
-        if isinstance(value, When):
-            return value
-        if not isinstance(value, str):
-            raise refuse("phải là một ngày; viết 2026, 2026-04 hoặc 2026-04-27")
-        return cls.parse(value)
-
-    def _written(self) -> str:
-        return f"{self.about} {self.iso}" if self.about else self.iso

@@ -30,7 +30,8 @@ from danvan.rules import (
     written,
 )
 from danvan.rules.rule import Rule
-from danvan.source.load import Loaded, collector_paused
+from danvan.source.load import collector_paused
+from danvan.source.loaded import Loaded
 from danvan.source.problem import Problem
 
 NAMED: tuple[Rule, ...] = (

@@ -8,7 +8,7 @@ from datetime import date, time
 from danvan.records import Airing, Bulletin, Day, Priority, Recording, Slot, Voice
 from danvan.rules.broadcast import KEY, bulletins
 from danvan.rules.rule import Fault, Path, unknown
-from danvan.source.load import Loaded
+from danvan.source.loaded import Loaded
 
 PREVIEW_ONLY = ("espeak",)
 """Voices good enough to hear a draft, and so hard to understand that they never go out; espeak-ng is one."""

@@ -7,7 +7,7 @@ from datetime import date
 
 from danvan.records import Event, Kind, Origin, State
 from danvan.rules.rule import Fault, Path, entries, told_entries, unknown
-from danvan.source.load import Key, Loaded
+from danvan.source.loaded import Key, Loaded
 from danvan.text import fold
 
 AWARDING = frozenset({State.PROPOSED, State.AWARDED})

@@ -8,7 +8,7 @@ from datetime import date
 
 from danvan.records import Blocks, Bulletin, Language
 from danvan.rules.rule import Fault, Path, entries, lacks, no_clause, unknown
-from danvan.source.load import Key, Loaded
+from danvan.source.loaded import Key, Loaded
 
 KEY: Key = ("broadcasts", "")
 KNOWN = ("station", "commune", "province", "title", "part", "parts", "contact")

@@ -7,7 +7,7 @@ from datetime import date
 
 from danvan.records import Kind, Origin
 from danvan.rules.rule import Fault, entries, told_entries
-from danvan.source.load import Loaded
+from danvan.source.loaded import Loaded
 
 ROLE = "“Vai trò của người làm” (role); ghi chức danh công khai, ví dụ: Trưởng xóm"
 

@@ -8,7 +8,7 @@ from datetime import date
 from danvan.life.state import day_of, public
 from danvan.records import Entry, Event, Record, State
 from danvan.rules.rule import Fault, Path, entries, told_entries
-from danvan.source.load import Key, Loaded
+from danvan.source.loaded import Key, Loaded
 
 ONLY_PLANNED = frozenset({State.REGISTERED, State.HELD, State.RELEASED, State.CANCELLED})
 """Steps that a model takes before it starts."""

@@ -8,7 +8,7 @@ from datetime import date
 
 from danvan.records import Decision, Origin, Plan
 from danvan.rules.rule import Fault, Path, entries, nearest_file, told_entries
-from danvan.source.load import Key, Loaded
+from danvan.source.loaded import Key, Loaded
 from danvan.text import fold
 
 SCANS = (".pdf", ".jpg", ".jpeg", ".png")

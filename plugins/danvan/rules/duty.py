@@ -7,7 +7,7 @@ from datetime import date
 
 from danvan.records import Clause, Duty, Progress
 from danvan.rules.rule import Fault, Path, entries, lacks, no_clause, unknown
-from danvan.source.load import Key, Loaded
+from danvan.source.loaded import Key, Loaded
 
 
 def duty_stands_in_the_plan(loaded: Loaded, _today: date) -> Iterator[Fault]:

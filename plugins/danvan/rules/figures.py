@@ -8,7 +8,7 @@ from datetime import date
 from danvan.life.period import phase_of, shared, whole
 from danvan.records import Entry, Measure, Origin, Plan
 from danvan.rules.rule import Fault, Path, entries, lacks, unknown
-from danvan.source.load import Loaded
+from danvan.source.loaded import Loaded
 
 
 def indicator_is_registered(loaded: Loaded, _today: date) -> Iterator[Fault]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from danvan.records import Origin, State
 from danvan.rules.rule import Fault, entries
-from danvan.source.load import Loaded
+from danvan.source.loaded import Loaded
 from danvan.text import number
 
 KEY = ("life", "")

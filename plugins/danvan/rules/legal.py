@@ -8,7 +8,7 @@ from datetime import date
 from danvan.life import validity
 from danvan.records import Status
 from danvan.rules.rule import Fault, Path, lacks, unknown
-from danvan.source.load import Key, Loaded
+from danvan.source.loaded import Key, Loaded
 
 
 def cited_basis_is_registered(loaded: Loaded, _today: date) -> Iterator[Fault]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from danvan.records import Clause
 from danvan.rules.plan import MARK
 from danvan.rules.rule import Fault, Path
-from danvan.source.load import Loaded
+from danvan.source.loaded import Loaded
 
 FIRST = ("I", "1", "a")
 LETTERS = ("abcdđeghiklmnopqrstuvxy", "abcdeghiklmnopqrstuvxy", "abcdefghijklmnopqrstuvwxyz")

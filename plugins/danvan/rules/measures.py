@@ -7,7 +7,7 @@ from datetime import date
 
 from danvan.records import Measure
 from danvan.rules.rule import Fault, Path, entries, told_entries
-from danvan.source.load import Key, Loaded
+from danvan.source.loaded import Key, Loaded
 from danvan.text import fold, number
 
 WHOLE = 100

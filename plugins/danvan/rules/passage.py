@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, cast, get_args
 
 from danvan.records import FILES, SINGLE, Broadcasts, Choice, Entry, Manuscript, Person, Record
 from danvan.rules.rule import Path
-from danvan.source.load import Key, Loaded
+from danvan.source.loaded import Key, Loaded
 
 UNREAD = frozenset({"privacy", "withdrawals"})
 """The words that are looked for, and what holds no text."""

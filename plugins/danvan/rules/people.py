@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from danvan.people import ledger
 from danvan.records import Channel, Consent, Ground, Person
 from danvan.rules.rule import Fault, Path, entries, lacks, unknown
-from danvan.source.load import Key, Loaded
+from danvan.source.loaded import Key, Loaded
 from danvan.text import fold
 
 ADULT = 18

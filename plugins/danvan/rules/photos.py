@@ -9,7 +9,7 @@ from datetime import date
 from danvan.people import ledger
 from danvan.records import Channel, Photo, PhotoKind
 from danvan.rules.rule import Fault, entries, unknown
-from danvan.source.load import Key, Loaded
+from danvan.source.loaded import Key, Loaded
 from danvan.text import fold
 
 

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from danvan.records import Place
 from danvan.rules.rule import Fault, told_entries
-from danvan.source.load import Loaded
+from danvan.source.loaded import Loaded
 
 
 def namesakes_are_of_other_communes_or_times(loaded: Loaded, _today: date) -> Iterator[Fault]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from danvan.records import Clause, Correction, Plan
 from danvan.rules.rule import Fault, Path, no_clause
-from danvan.source.load import Loaded
+from danvan.source.loaded import Loaded
 
 MARK = re.compile(r"[IVX]+|\d{1,2}|[a-zđ]")
 """How clauses are marked: parts I, II; sections 1, 2; points a, b."""

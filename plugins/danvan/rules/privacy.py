@@ -14,7 +14,7 @@ from danvan.people.name import Mention, Names, bare
 from danvan.records import FILES, SINGLE, Channel, Person, Privacy
 from danvan.rules.passage import Passage, passages
 from danvan.rules.rule import Fault
-from danvan.source.load import Key, Loaded
+from danvan.source.loaded import Key, Loaded
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 

@@ -7,9 +7,9 @@ from datetime import date
 
 from danvan.life.state import day_of, reached
 from danvan.records import Entry, Origin, State, Verdict
-from danvan.records.values import When
+from danvan.records.when import When
 from danvan.rules.rule import Fault, Path, entries, told_entries
-from danvan.source.load import Key, Loaded
+from danvan.source.loaded import Key, Loaded
 
 FOLLOWS = {
     Verdict.REPLICATE: State.REPLICATED,

@@ -8,7 +8,8 @@ from datetime import date
 
 from danvan.records import Place, Plan, Unit
 from danvan.rules.rule import Fault, Path, entries, lacks, nearest_file, no_clause, unknown
-from danvan.source.load import KEEP, Key, Loaded
+from danvan.source.loaded import Key, Loaded
+from danvan.source.tables import KEEP
 
 
 def aliases(records: Iterable[Place | Unit]) -> list[tuple[str, str]]:

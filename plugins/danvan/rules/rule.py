@@ -10,7 +10,7 @@ from difflib import get_close_matches
 
 from danvan.life import state
 from danvan.records import Entry
-from danvan.source.load import Key, Loaded
+from danvan.source.loaded import Key, Loaded
 from danvan.text import fold
 
 Path = tuple[str | int, ...]

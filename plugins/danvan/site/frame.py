@@ -13,7 +13,7 @@ from types import SimpleNamespace
 from danvan.catalog.catalog import Catalog
 from danvan.pages.pages import Crumb, Page
 from danvan.records import Channel, address
-from danvan.records.values import When
+from danvan.records.when import When
 from danvan.site.card import SIZE, Card
 from danvan.text import excerpt
 

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from danvan.catalog.catalog import Catalog
 from danvan.pages.pages import pages
 from danvan.site import publication
-from danvan.source import load
+from danvan.source.pages import texts
 from danvan.source.problem import Problem
 
 DEAD_LINK = "liên kết “{1}” không dẫn tới đâu; sửa địa chỉ, hoặc bỏ liên kết"
@@ -25,7 +25,7 @@ def dead(records: Catalog, content: Path, site_url: str = "") -> tuple[Problem, 
     own = {path.relative_to(content).as_posix() for path in content.rglob("*") if path.is_file()}
     others = {path for path, _ in (*publication.files(records, site_url), *publication.documents(records))}
     found = []
-    for name, text in load.texts(content).items():
+    for name, text in texts(content).items():
         for link in _LINK.finditer(text):
             target, _, anchor = unquote(link[1]).partition("#")
             to = posixpath.normpath(posixpath.join(posixpath.dirname(name), target)) if target else name

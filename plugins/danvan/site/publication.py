@@ -19,8 +19,8 @@ from danvan.catalog import catalog
 from danvan.catalog.catalog import Catalog, Line, Written
 from danvan.records import address
 from danvan.source import load
-from danvan.source.document import locate
-from danvan.source.load import Loaded
+from danvan.source.loaded import Loaded
+from danvan.source.node import locate
 from danvan.source.problem import BadData, Problem
 from danvan.text import sort_key
 

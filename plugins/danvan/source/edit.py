@@ -1,6 +1,6 @@
 """Where exactly does each value of a YAML text stand, and how is one taken out without touching anything else?
 
-`document.py` knows where a value begins; to change a text in place its end is needed too. Comments, order, quotes and
+`yaml.py` knows where a value begins; to change a text in place its end is needed too. Comments, order, quotes and
 line ends stay as they are: an edit is a piece of text in the place of another.
 """
 
@@ -22,7 +22,7 @@ class Edit:
 
 
 def compose(text: str) -> yaml.Node | None:
-    """Return the tree of a text that `document.parse` accepts; its marks count characters of `text`."""
+    """Return the tree of a text that `yaml.parse` accepts; its marks count characters of `text`."""
     node: yaml.Node | None = yaml.compose(text, Loader=yaml.BaseLoader)
     return node
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from danvan.source import document
-from danvan.source.document import YamlFault
+from danvan.source import yaml
+from danvan.source.fault import YamlFault
 
 
 @dataclass(frozen=True)
@@ -43,9 +43,9 @@ def _read(lines: list[str], start: int, end: int) -> None:
     """Raise what is wrong between two lines, at the file's own lines, also inside of what is said."""
     record = "\n".join(lines[start:end])
     try:
-        document.parse(record.encode(), [])  # what a # cuts short can be read all the same
+        yaml.parse(record.encode(), [])  # what a # cuts short can be read all the same
     except YamlFault:
-        document.parse(("\n" * start + record).encode(), [])
+        yaml.parse(("\n" * start + record).encode(), [])
 
 
 def _records(lines: list[str]) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 
 from danvan.records import Record
 from danvan.records.declaration import inner_record
-from danvan.source.document import Mapping, Sequence
+from danvan.source.node import Mapping, Sequence
 
 
 def remains(kind: type[Record], node: object) -> Record:

@@ -11,7 +11,7 @@ from danvan.catalog.catalog import Catalog
 from danvan.life.period import Period, periods, shared, whole
 from danvan.life.state import reached, state_on
 from danvan.records import Entry, State
-from danvan.records.values import When
+from danvan.records.when import When
 from danvan.yearbook.milestone import COUNTED, STANDING, Milestone, by_the_end, counted, milestones, outside, within
 from danvan.yearbook.sums import Sum, sums
 from danvan.yearbook.tally import Cell, Tally, tally

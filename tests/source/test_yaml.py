@@ -13,8 +13,9 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from danvan import rules
-from danvan.source import document, load
-from danvan.source.document import YamlFault
+from danvan.source import load, yaml
+from danvan.source.fault import YamlFault
+from danvan.source.node import locate
 from where import MINIATURE, ROOT, TODAY
 
 REAL = ROOT / "data"
@@ -24,7 +25,7 @@ VALID = (MINIATURE / "models.yaml").read_bytes()
 def parsed(data: bytes) -> None:
     fault = None
     try:
-        document.parse(data)
+        yaml.parse(data)
     except YamlFault as raised:
         fault = raised
     if fault:
@@ -50,7 +51,7 @@ def test_any_yaml_like_text_gives_a_value_or_a_fault_at_a_line(text: str) -> Non
 def test_no_part_of_a_typed_value_is_lost_without_a_word(typed: str) -> None:
     assume(typed.strip() and typed.lstrip()[0] not in "'\"[{|>" and typed.strip() != "~")
     try:
-        read = document.parse(f"- name: {typed}\n  updated: 2026\n".encode())
+        read = yaml.parse(f"- name: {typed}\n  updated: 2026\n".encode())
     except YamlFault:
         return
     assert read == [{"name": typed.strip(" \t"), "updated": "2026"}]
@@ -87,26 +88,26 @@ def test_any_value_of_any_file_may_be_of_the_wrong_kind(data: Path, pick: st.Dat
 )
 def test_no_depth_of_nesting_crashes(bomb: str) -> None:
     with pytest.raises(YamlFault, match="lồng nhau quá sâu"):
-        document.parse(bomb.encode())
+        yaml.parse(bomb.encode())
 
 
 def test_every_scalar_stays_as_it_was_typed() -> None:
     typed = "a: 1.500\nb: 0123\nc: no\nd: 12:30:45\ne: 2026-13-01\nf: 'null'\ng: null\nh: ~\ni:\n"
-    node = document.parse(typed.encode())
+    node = yaml.parse(typed.encode())
     assert isinstance(node, dict)
     assert list(node.values()) == ["1.500", "0123", "no", "12:30:45", "2026-13-01", "null", None, None, None]
 
 
 def test_text_typed_on_an_apple_device_is_composed() -> None:
     typed = unicodedata.normalize("NFD", "name: Đường Đồng Chầm")
-    assert document.parse(typed.encode()) == {"name": "Đường Đồng Chầm"}
+    assert yaml.parse(typed.encode()) == {"name": "Đường Đồng Chầm"}
 
 
 def test_a_value_is_found_at_its_line_and_a_missing_one_at_the_nearest_above() -> None:
-    node = document.parse(b"- id: a\n  story:\n    results:\n    - {what: x, value: 1}\n")
-    assert document.locate(node, (0, "story", "results", 0, "value")) == (4, 24)
-    assert document.locate(node, (0, "story", "results", 0, "unit")) == (4, 7)
-    assert document.locate(node, (0, "name")) == (1, 3)
+    node = yaml.parse(b"- id: a\n  story:\n    results:\n    - {what: x, value: 1}\n")
+    assert locate(node, (0, "story", "results", 0, "value")) == (4, 24)
+    assert locate(node, (0, "story", "results", 0, "unit")) == (4, 7)
+    assert locate(node, (0, "name")) == (1, 3)
 
 
 def leaves(node: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
@@ -121,9 +122,9 @@ def leaves(node: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str
 @pytest.mark.parametrize("name", sorted(path.name for path in MINIATURE.glob("*.yaml")))
 def test_a_wrong_value_typed_anywhere_is_told_at_its_line(name: str, data: Path) -> None:
     lines = (data / name).read_text(encoding="utf-8").split("\n")
-    root = document.parse("\n".join(lines).encode())
+    root = yaml.parse("\n".join(lines).encode())
     for path in leaves(root):
-        at = document.locate(root, path)
+        at = locate(root, path)
         line = lines[at.line - 1]
         end = re.compile(r""""[^"]*"|'[^']*'|[^,\]}]*""").match(line, at.column - 1)
         if line[at.column - 1] in "|>" or not end:

@@ -1,0 +1,139 @@
+"""What do the files hold? The valid records, every problem, and where each value stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from danvan.records import (
+    FILES,
+    SINGLE,
+    Broadcasts,
+    Consent,
+    Duty,
+    Entry,
+    Example,
+    Guidance,
+    Indicator,
+    Legal,
+    Lexicon,
+    Manuscript,
+    Model,
+    Person,
+    Place,
+    Plan,
+    Privacy,
+    Record,
+    Site,
+    Unit,
+    Withdrawal,
+)
+from danvan.source.node import Mapping, Node, locate, spot_of
+from danvan.source.photos import Original
+from danvan.source.problem import Problem
+from danvan.text import quoted
+
+Key = tuple[str, str]
+"""Which record: (file stem, id); for a file of one record the id is empty."""
+
+
+@dataclass(frozen=True)
+class Sound:
+    """A recording on this disk, and what its bytes add up to."""
+
+    path: Path
+    sha256: str
+
+
+@dataclass
+class Loaded:
+    """What the files hold: the records that are valid, every problem, and the nodes that know their lines."""
+
+    plan: Plan | None = None
+    site: Site | None = None
+    lexicon: Lexicon = field(default_factory=Lexicon)
+    broadcasts: Broadcasts = field(default_factory=Broadcasts)
+    life: Guidance = field(default_factory=Guidance)
+    models: tuple[Model, ...] = ()
+    examples: tuple[Example, ...] = ()
+    places: tuple[Place, ...] = ()
+    units: tuple[Unit, ...] = ()
+    legal: tuple[Legal, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    people: tuple[Person, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    withdrawals: tuple[Withdrawal, ...] = ()
+    privacy: Privacy | None = None
+    written: dict[Key, Manuscript] = field(default_factory=dict)
+    """The pages that people write, by key."""
+    indicators: tuple[Indicator, ...] = ()
+    photos: frozenset[str] = frozenset()
+    sounds: dict[str, Sound] = field(default_factory=dict)
+    """The recordings that bulletins name and that lie in the audio folder, by file name."""
+    originals: dict[str, Original] = field(default_factory=dict)
+    """What the photos that records name show of themselves."""
+    documents: dict[str, str] = field(default_factory=dict)
+    """SHA-256 of each signed document in `documents/`, by its name below that folder."""
+    passages: tuple[object, ...] | None = None
+    """Every free text, once a rule has gathered them (rules/passage.py)."""
+    problems: list[Problem] = field(default_factory=list)
+    nodes: dict[Key, Node] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    faulty: dict[Key, Record] = field(default_factory=dict)
+    """What is left of the records that failed; their `id` is the one of their key."""
+    known: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Ids by the stem of each file that could be read, those of faulty records too: one fault is reported once."""
+
+    broken: set[str] = field(default_factory=set)
+    """The stems of the files of which some records are no YAML."""
+    texts: dict[str, str] = field(default_factory=dict)
+    """What each data file says, by stem, to find the very line of a word."""
+
+    @cached_property
+    def entries(self) -> tuple[tuple[Key, Entry], ...]:
+        """Every valid model and example with its key: nearly every rule asks for them all."""
+        models = ((("models", model.id), model) for model in self.models)
+        return (*models, *((("examples", example.id), example) for example in self.examples))
+
+    def complete(self, stem: str) -> bool:
+        """Tell whether every record of a file could be read: else nobody can say that something is missing there."""
+        return stem in self.known and stem not in self.broken and not any(at == stem for at, _ in self.faulty)
+
+    def with_remains(self) -> Loaded:
+        """Return the same with what is left of faulty records among the others; only rules on what is named read it.
+
+        Of a faulty plan nothing is taken: the clause that was lost would accuse every record that names it.
+        """
+        if not self.faulty:
+            return self
+        left: dict[str, Any] = {stem: getattr(self, stem) for stem in FILES}
+        for (stem, _), record in self.faulty.items():
+            if stem in FILES:
+                left[stem] = (*left[stem], record)
+            elif stem in {"site", "broadcasts"}:
+                left[stem] = record
+        return replace(self, **left)
+
+    def line(self, key: Key, path: tuple[str | int, ...]) -> int:
+        """Return the line of what stands at `path` inside the record `key`."""
+        return locate(self.nodes[key], path).line
+
+    def problem(self, key: Key, path: tuple[str | int, ...], message: str, words: str = "") -> Problem:
+        """Return the problem `message` at `path` inside the record `key`, where `words` begin if they are given."""
+        spot = locate(self.nodes[key], path)
+        if words:
+            spot = spot_of(words, self.texts.get(key[0], ""), spot)
+        return Problem(self.names[key[0]], spot.line, spot.column, message, about(key[0], self.nodes[key]))
+
+
+def about(stem: str, node: Node) -> str:
+    """Return which record this is, in an editor's words: `mô hình “Thắp sáng đường quê”`."""
+    if stem.startswith("photos/"):
+        return ""
+    kind = FILES.get(stem) or SINGLE.get(stem, Manuscript)
+    if stem not in FILES or not isinstance(node, Mapping):
+        return kind.noun
+    name: Any = node.get("name") or node.get("id")
+    return f"{kind.noun} {quoted(name)}" if isinstance(name, str) else kind.noun
