@@ -72,11 +72,10 @@ class RecordPage(HostPage):
 
 @dataclass(frozen=True)
 class Finished:
-    """A page as it is published, the picture of its link, and what a browser is to run or apply inside it."""
+    """A page as it is published, and the picture of its link."""
 
     html: str
     card: card.Card | None
-    inline: policy.Inline
 
 
 class Maker:
@@ -86,7 +85,6 @@ class Maker:
         self.catalog, self.plugin, self.config = catalog, plugin, config
         self.environment = config.theme.get_env()
         self.moulds = frame.Moulds(self._rendered)
-        self.inline = policy.NOTHING
         self.page: RecordPage | None = None
 
     @cached_property
@@ -128,7 +126,7 @@ class Maker:
         around = frame.frame(self.catalog, page.ours, page.url)
         content = assets.rewritten(around.content, self.plugin.assets)
         html = self.moulds.filled(replace(around, content=content, full_address=page.canonical_url or ""))
-        return Finished(html, around.card, self.inline | policy.inline([content]))
+        return Finished(html, around.card)
 
     def _rendered(self, empty: frame.Frame) -> str:
         """Let the host's template render the frame of the current page with holes."""
@@ -139,9 +137,7 @@ class Maker:
         page.canonical_url = empty.full_address or None
         context = get_context(Navigation([], []), [], self.config, page)
         context.update(danvan=empty)  # type: ignore[call-arg]  # open dict
-        html = self.plugin.led(self.environment.get_template("main.html").render(context), page.file.src_uri)
-        self.inline |= policy.inline([html])
-        return html
+        return self.plugin.led(self.environment.get_template("main.html").render(context), page.file.src_uri)
 
 
 class RecordsConfig(Config):  # type: ignore[no-untyped-call]  # the host's base class is untyped there
@@ -159,7 +155,6 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
         self.folder = Path()
         self.assets = assets.PLAIN
         self.cards: set[card.Card] = set()
-        self.inline = policy.NOTHING
         self.crew: crew.Crew | None = None
         self.maker: Maker | None = None
         self.before: dict[str, Finished] = {}
@@ -175,7 +170,6 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
         """Read the records before the host touches the old site; prepare theme, addresses and what is watched."""
         folder = self.folder = Path(self.config.source)
         self.cards.clear()
-        self.inline = policy.NOTHING
         self.told = False
         self.catalog = self._read(folder, config)
         site = self.catalog.site
@@ -236,8 +230,6 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
         for path, made in self._photos():
             files.append(File.generated(config, path, abs_src_path=str(made), inclusion=InclusionLevel.NOT_IN_NAV))
-        html = (file.content_string for file in files if not file.is_documentation_page() and _is_html(file))
-        self.inline |= policy.inline(html)
         return files
 
     def _place_assets(self, files: Files, config: MkDocsConfig) -> None:
@@ -269,7 +261,7 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
         assert self.catalog  # noqa: S101
         if isinstance(page, RecordPage):
             made = self._made(page)
-            self._note(made.card, made.inline)
+            self._note(made.card)
             context.update(finished=made.html)  # type: ignore[call-arg]  # open dict
         else:
             around = frame.frame(self.catalog, None, page.url, page.title or "")
@@ -294,11 +286,10 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
             self.before[page.url] = made
         return made
 
-    def _note(self, picture: card.Card | None, inline: policy.Inline = policy.NOTHING) -> None:
+    def _note(self, picture: card.Card | None) -> None:
         """Remember what the finished site needs because of a page."""
         if picture:
             self.cards.add(picture)
-        self.inline |= inline
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -311,16 +302,11 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
         """Lead a page that people wrote to our assets; ours come finished."""
-        return output if isinstance(page, RecordPage) else self._finished(output, page.file.src_uri)
+        return output if isinstance(page, RecordPage) else self.led(output, page.file.src_uri)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Lead the page for addresses that do not exist to our assets."""
-        return self._finished(output_content, template_name) if template_name.endswith(".html") else output_content
-
-    def _finished(self, output: str, name: str) -> str:
-        html = self.led(output, name)
-        self.inline |= policy.inline([html])
-        return html
+        return self.led(output_content, template_name) if template_name.endswith(".html") else output_content
 
     def led(self, output: str, name: str) -> str:
         """Put our search worker in the place of Material's; a Material that names it otherwise stops the build."""
@@ -351,7 +337,7 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
 
     def _write_headers(self, site: Path, site_url: str) -> None:
         assert self.catalog  # noqa: S101
-        allowed = policy.content_security(self.inline, self.catalog.broadcasts.station.audio_url or "")
+        allowed = policy.content_security(self.catalog.broadcasts.station.audio_url or "")
         sent = policy.headers(allowed)
         publication.keep(site / policy.HOSTS, policy.for_hosts(sent, self.assets, site_url).encode())
         publication.keep(site / policy.NGINX, policy.for_nginx(sent).encode())
@@ -363,7 +349,3 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
     def _send_home(self) -> None:
         if self.crew:
             self.crew.end()
-
-
-def _is_html(file: File) -> bool:
-    return file.src_uri.endswith(".html")

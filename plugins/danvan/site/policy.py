@@ -1,15 +1,12 @@
 """What may a browser do with these pages, and how long may it keep a file? The headers, for nginx and for static hosts.
 
-Everything is forbidden that the site does not need. No `unsafe-inline`, no `unsafe-eval`: what stands inline in the
-pages as they were built is allowed by its hash (today nothing does; blocks of data are not run and need none).
+Everything is forbidden that the site does not need. No `unsafe-inline`, no `unsafe-eval`, and no hash: nothing that
+stands inside of a page is run or applied (blocks of data are neither), so nothing that people write can be allowed.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
-from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 HOSTS = "_headers"
@@ -20,37 +17,18 @@ FOREVER = "public, max-age=31536000, immutable"
 """For names that change with their content: one year, in seconds, and no question whether there is something newer."""
 ALWAYS_ASK = "no-cache"
 """For all else: kept, but asked for each time, so that a correction or a withdrawn name is gone at once."""
-Inline = frozenset[tuple[str, str]]
-"""(`script` or `style`, hash) of what stands inside of pages."""
-NOTHING: Inline = frozenset()
-_ELEMENT = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
-_TYPE = re.compile(r"""\btype\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
-_RUN = {"", "module", "text/javascript", "application/javascript", "importmap", "speculationrules"}
 _UNUSED = "accelerometer camera display-capture geolocation gyroscope magnetometer microphone midi payment usb"
 _KEPT = ("assets-[0-9a-f]{10}/", "search/[0-9a-f]{10}/", "anh/")
 _HASHED = r"assets/[a-z/]+\.[0-9a-f]{8}\.min\.(?:js|css)$"
 
 
-def inline(pages: Iterable[str]) -> Inline:
-    """Return the hashes of what is run or applied inside the pages, as a header has them, each with its element."""
-    found: set[tuple[str, str]] = set()
-    for html in pages:
-        for name, attributes, content in _ELEMENT.findall(html):
-            kind = _TYPE.search(attributes)
-            data = name.lower() == "script" and (kind[1].lower() if kind else "") not in _RUN
-            if content.strip() and not data and not re.search(r"\bsrc\s*=", attributes):
-                digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
-                found.add((name.lower(), f"'sha256-{digest}'"))
-    return frozenset(found)
-
-
-def content_security(allowed_inline: Inline, sounds: str = "") -> str:
+def content_security(sounds: str = "") -> str:
     """Return the policy; `sounds` is the address of a store of recordings elsewhere, if there is one."""
     store = urlsplit(sounds)
     allowed = {
         "default-src": ["'none'"],
-        "script-src": ["'self'", *_hashes(allowed_inline, "script")],
-        "style-src": ["'self'", *_hashes(allowed_inline, "style")],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
         "img-src": ["'self'"],
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
@@ -61,10 +39,6 @@ def content_security(allowed_inline: Inline, sounds: str = "") -> str:
         "frame-ancestors": ["'none'"],
     }
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in allowed.items())
-
-
-def _hashes(allowed_inline: Inline, element: str) -> list[str]:
-    return sorted(digest for name, digest in allowed_inline if name == element)
 
 
 def headers(policy: str) -> dict[str, str]:
@@ -94,7 +68,7 @@ def for_nginx(sent: dict[str, str]) -> str:
     """Return the snippet for a server { } block; it needs no name and no path of the server."""
     kept = f'"/(?:{"|".join(_KEPT)}|{_HASHED})"'
     lines = (
-        "# Made with the pages, from the pages: include it in the server { } that serves them, and reload.",
+        "# Made with the pages: include it in the server { } that serves them, and reload.",
         "# A location { } with an add_header of its own loses all of these: include it there again.",
         *(f'add_header {name} "{value}" always;' for name, value in sent.items()),
         f'set $danvan_keep "{ALWAYS_ASK}";',
