@@ -10,7 +10,8 @@ from danvan.broadcast.reading import clock
 from danvan.broadcast.script import STATION, Script, script
 from danvan.catalog.catalog import Catalog
 from danvan.records import Entry, Slot
-from danvan.rules.rule import Fault, Path
+from danvan.rules.rule import Fault
+from danvan.source.node import Trail
 from danvan.speech import Refusal
 
 KEY = ("broadcasts", "")
@@ -42,7 +43,7 @@ def named_person_agreed_to_the_loudspeaker(scripts: tuple[Script, ...], catalog:
             yield Fault(KEY, ("bulletins", i, *where), f"{_about(written)}: {message}")
 
 
-def every_word_can_be_read(written: Script, path: Path) -> Iterator[Fault]:
+def every_word_can_be_read(written: Script, path: Trail) -> Iterator[Fault]:
     """No figure and no sign goes to the announcer unread: a wrong number on a loudspeaker is worse than none."""
     for fault in written.unreadable:
         if fault.path[:1] == STATION:
@@ -58,7 +59,7 @@ def _said(refusal: Refusal) -> str:
     return f"không đọc được “{refusal.token}” ({refusal.reason}); {refusal.remedy}"
 
 
-def approval_is_for_these_words(written: Script, path: Path) -> Iterator[Fault]:
+def approval_is_for_these_words(written: Script, path: Trail) -> Iterator[Fault]:
     """What is approved is what is read: after a change the bulletin is approved again."""
     approval = written.bulletin.approval
     if approval and approval.words != written.words and not written.unreadable:
@@ -66,7 +67,7 @@ def approval_is_for_these_words(written: Script, path: Path) -> Iterator[Fault]:
         yield Fault(KEY, (*path, "approval", "words"), f"{_about(written)}: {message}")
 
 
-def recording_says_these_words(written: Script, path: Path) -> Iterator[Fault]:
+def recording_says_these_words(written: Script, path: Trail) -> Iterator[Fault]:
     """A recording of older words is not played."""
     recording = written.bulletin.recording
     if recording and recording.words != written.words:
@@ -74,7 +75,7 @@ def recording_says_these_words(written: Script, path: Path) -> Iterator[Fault]:
         yield Fault(KEY, (*path, "recording"), f"{_about(written)}: {message}")
 
 
-def item_reads_something(written: Script, path: Path) -> Iterator[Fault]:
+def item_reads_something(written: Script, path: Trail) -> Iterator[Fault]:
     """Every item has words: a record whose asked parts are empty, or sentences beyond its end, would be silence."""
     spoken = {block.index for block in written.blocks if block.part.name == "ITEM"}
     for i in range(len(written.bulletin.items)):
@@ -86,7 +87,7 @@ def item_reads_something(written: Script, path: Path) -> Iterator[Fault]:
             )
 
 
-def asked_part_is_told(written: Script, path: Path) -> Iterator[Fault]:
+def asked_part_is_told(written: Script, path: Trail) -> Iterator[Fault]:
     """Whoever asks for the lessons of a record that tells none, hears of it before the broadcast."""
     for block in written.blocks:
         if isinstance(block.source, Entry):
@@ -96,7 +97,7 @@ def asked_part_is_told(written: Script, path: Path) -> Iterator[Fault]:
                     yield Fault(KEY, (*path, "items", block.index, "told"), f"{_about(written)}: {message}")
 
 
-CHECKS: tuple[Callable[[Script, Path], Iterator[Fault]], ...] = (
+CHECKS: tuple[Callable[[Script, Trail], Iterator[Fault]], ...] = (
     every_word_can_be_read,
     item_reads_something,
     asked_part_is_told,

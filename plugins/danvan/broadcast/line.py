@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from danvan.source.node import Trail
 from danvan.speech import Lexicon, Piece, Refusal, Spoken, spoken, syllables
 from danvan.text import first_upper
 
@@ -70,7 +71,7 @@ class Unreadable:
 
     field: str
     refusal: Refusal
-    path: tuple[str | int, ...] = ()
+    path: Trail = ()
 
 
 def split(text: str, lexicon: Lexicon) -> tuple[str, ...]:

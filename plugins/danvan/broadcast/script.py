@@ -12,6 +12,7 @@ from danvan.broadcast.item import Passage, passages
 from danvan.broadcast.line import Line, Unreadable, as_given, read
 from danvan.catalog.catalog import Catalog
 from danvan.records import Blocks, Bulletin, Entry, Language
+from danvan.source.node import Trail
 from danvan.speech import Refusal
 
 STATION = ("station",)
@@ -107,7 +108,7 @@ def _blocks(bulletin: Bulletin, catalog: Catalog) -> Iterator[Block]:
     yield _block(Part.CLOSING, bulletin, catalog, "closing")
 
 
-def _placed(passage: Passage, path: tuple[str | int, ...]) -> Passage:
+def _placed(passage: Passage, path: Trail) -> Passage:
     return replace(passage, unreadable=tuple(Unreadable(u.field, u.refusal, path) for u in passage.unreadable))
 
 
@@ -129,7 +130,7 @@ def _repeat(bulletin: Bulletin, catalog: Catalog) -> Block:
     return Block(Part.REPEAT, (*head.passages, *points))
 
 
-def _frame(text: str, bulletin: Bulletin, catalog: Catalog, label: str, path: tuple[str | int, ...]) -> Passage:
+def _frame(text: str, bulletin: Bulletin, catalog: Catalog, label: str, path: Trail) -> Passage:
     filled = fill(text, bulletin, catalog)
     if bulletin.language is not Language.VIETNAMESE:
         return Passage(tuple(as_given(filled)))

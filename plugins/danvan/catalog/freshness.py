@@ -93,8 +93,9 @@ def _messages(entry: Entry, catalog: Catalog) -> Iterator[str]:
 
 
 def _about(catalog: Catalog, entry: Entry, message: str) -> Problem:
-    line = catalog.lines["examples" if isinstance(entry, Example) else "models", entry.id]
-    return Problem(line.file, line.number, 1, message, f"{entry.noun} “{entry.name}”")
+    key = ("examples" if isinstance(entry, Example) else "models", entry.id)
+    line = catalog.lines[key]
+    return Problem(line.file, line.number, 1, message, f"{entry.noun} “{entry.name}”", key)
 
 
 def _publishing(entry: Entry, guidance: Guidance) -> Iterator[str]:

@@ -7,8 +7,9 @@ from datetime import date, time
 
 from danvan.records import Airing, Bulletin, Day, Priority, Recording, Slot, Voice
 from danvan.rules.broadcast import KEY, bulletins
-from danvan.rules.rule import Fault, Path, unknown
+from danvan.rules.rule import Fault, unknown
 from danvan.source.loaded import Loaded
+from danvan.source.node import Trail
 
 PREVIEW_ONLY = ("espeak",)
 """Voices good enough to hear a draft, and so hard to understand that they never go out; espeak-ng is one."""
@@ -114,7 +115,7 @@ def recording_is_there_unchanged(loaded: Loaded, _today: date) -> Iterator[Fault
             yield from _faulty(loaded, (*path, "recording"), bulletin.recording)
 
 
-def _faulty(loaded: Loaded, path: Path, recording: Recording) -> Iterator[Fault]:
+def _faulty(loaded: Loaded, path: Trail, recording: Recording) -> Iterator[Fault]:
     for name, expected in (("opus", recording.opus_sha256), ("mp3", recording.mp3_sha256)):
         file = getattr(recording, name)
         sound = loaded.sounds.get(file)

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from danvan.records import Event, Kind, Origin, State
-from danvan.rules.rule import Fault, Path, entries, told_entries, unknown
-from danvan.source.loaded import Key, Loaded
+from danvan.rules.rule import Fault, entries, told_entries, unknown
+from danvan.source.loaded import Loaded
+from danvan.source.node import Trail
+from danvan.source.problem import Key
 from danvan.text import fold
 
 AWARDING = frozenset({State.PROPOSED, State.AWARDED})
 JUDGED = frozenset({State.ASSESSED, State.RECOGNISED, State.EXEMPLARY})
-Found = tuple[Key, Path, Event]
+Found = tuple[Key, Trail, Event]
 
 
 def award_says_what_was_given_to_whom(loaded: Loaded, _today: date) -> Iterator[Fault]:

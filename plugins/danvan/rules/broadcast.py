@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from danvan.records import Blocks, Bulletin, Language
-from danvan.rules.rule import Fault, Path, entries, lacks, no_clause, unknown
-from danvan.source.loaded import Key, Loaded
+from danvan.rules.rule import Fault, entries, lacks, no_clause, unknown
+from danvan.source.loaded import Loaded
+from danvan.source.node import Trail
+from danvan.source.problem import Key
 
 KEY: Key = ("broadcasts", "")
 KNOWN = ("station", "commune", "province", "title", "part", "parts", "contact")
@@ -17,7 +19,7 @@ PARTS = ("preamble", "opening", "closing")
 """The parts of the plan that are read though they have no clause number."""
 
 
-def bulletins(loaded: Loaded) -> Iterator[tuple[Path, Bulletin]]:
+def bulletins(loaded: Loaded) -> Iterator[tuple[Trail, Bulletin]]:
     """Yield every bulletin with its path in broadcasts.yaml."""
     for i, bulletin in enumerate(loaded.broadcasts.bulletins):
         yield ("bulletins", i), bulletin
@@ -25,7 +27,7 @@ def bulletins(loaded: Loaded) -> Iterator[tuple[Path, Bulletin]]:
 
 def bulletin_and_slot_have_their_own_id(loaded: Loaded, _today: date) -> Iterator[Fault]:
     """No two bulletins and no two slots share an id; the parts of a series are numbered from 1 without a gap."""
-    named: list[tuple[Path, str]] = [((*path, "id"), bulletin.id) for path, bulletin in bulletins(loaded)]
+    named: list[tuple[Trail, str]] = [((*path, "id"), bulletin.id) for path, bulletin in bulletins(loaded)]
     named += [
         (("station", "slots", i, "id"), f"khung giờ {s.id}") for i, s in enumerate(loaded.broadcasts.station.slots)
     ]
@@ -112,7 +114,7 @@ def contact_of_a_bulletin_is_registered(loaded: Loaded, _today: date) -> Iterato
 
 def braces_hold_what_can_be_filled_in(loaded: Loaded, _today: date) -> Iterator[Fault]:
     """A sentence of the frame uses only the words in braces that we can fill in."""
-    frames: list[tuple[Path, Blocks]] = []
+    frames: list[tuple[Trail, Blocks]] = []
     frames.append((("station", "blocks"), loaded.broadcasts.station.blocks))
     frames += [((*path, "blocks"), bulletin.blocks) for path, bulletin in bulletins(loaded) if bulletin.blocks]
     for path, blocks in frames:

@@ -7,8 +7,10 @@ from datetime import date
 
 from danvan.life.state import day_of, public
 from danvan.records import Entry, Event, Record, State
-from danvan.rules.rule import Fault, Path, entries, told_entries
-from danvan.source.loaded import Key, Loaded
+from danvan.rules.rule import Fault, entries, told_entries
+from danvan.source.loaded import Loaded
+from danvan.source.node import Trail
+from danvan.source.problem import Key
 
 ONLY_PLANNED = frozenset({State.REGISTERED, State.HELD, State.RELEASED, State.CANCELLED})
 """Steps that a model takes before it starts."""
@@ -23,7 +25,7 @@ def what_was_seen_has_come(loaded: Loaded, today: date) -> Iterator[Fault]:
             yield Fault(key, (*path, name), f"“{label}” là {when}, chưa đến; xem lại năm, tháng")
 
 
-def _seen(loaded: Loaded) -> Iterator[tuple[Key, Path, Record, str]]:
+def _seen(loaded: Loaded) -> Iterator[tuple[Key, Trail, Record, str]]:
     """Yield (record, path, the part that has a date, the name of its field)."""
     for key, entry in entries(loaded):
         for part in ("results", "context") if entry.story else ():
@@ -39,7 +41,7 @@ def _seen(loaded: Loaded) -> Iterator[tuple[Key, Path, Record, str]]:
         yield ("plan", ""), (), loaded.plan, "date"
 
 
-def _decided(key: Key, entry: Entry) -> Iterator[tuple[Key, Path, Record, str]]:
+def _decided(key: Key, entry: Entry) -> Iterator[tuple[Key, Trail, Record, str]]:
     """Yield the decisions of steps that have a day of their own: else the rule on the order of steps tells it."""
     for i, event in enumerate(entry.history):
         if event.decision and event.date:

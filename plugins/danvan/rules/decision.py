@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from danvan.records import Decision, Origin, Plan
-from danvan.rules.rule import Fault, Path, entries, nearest_file, told_entries
-from danvan.source.loaded import Key, Loaded
+from danvan.rules.rule import Fault, entries, nearest_file, told_entries
+from danvan.source.loaded import Loaded
+from danvan.source.node import Trail
+from danvan.source.problem import Key
 from danvan.text import fold
 
 SCANS = (".pdf", ".jpg", ".jpeg", ".png")
@@ -93,7 +95,7 @@ def decision_number_has_its_symbol(loaded: Loaded, _today: date) -> Iterator[Fau
             yield Fault(key, (*path, "number"), said)
 
 
-Found = tuple[Key, Path, Decision]
+Found = tuple[Key, Trail, Decision]
 
 
 def _same_number(loaded: Loaded) -> Iterator[tuple[Found, Found]]:
@@ -117,7 +119,7 @@ def _body(issuer: str | None) -> str:
     return fold(issuer or "").replace("uy ban nhan dan", "ubnd")
 
 
-def _documents(loaded: Loaded) -> Iterator[tuple[Key, Path, Plan | Decision]]:
+def _documents(loaded: Loaded) -> Iterator[tuple[Key, Trail, Plan | Decision]]:
     if loaded.plan:
         yield ("plan", ""), (), loaded.plan
     for key, entry in entries(loaded):

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from danvan.records import Clause, Duty, Progress
-from danvan.rules.rule import Fault, Path, entries, lacks, no_clause, unknown
-from danvan.source.loaded import Key, Loaded
+from danvan.rules.rule import Fault, entries, lacks, no_clause, unknown
+from danvan.source.loaded import Loaded
+from danvan.source.node import Trail
+from danvan.source.problem import Key
 
 
 def duty_stands_in_the_plan(loaded: Loaded, _today: date) -> Iterator[Fault]:
@@ -94,7 +96,7 @@ def duty_names_registered_units_and_records(loaded: Loaded, _today: date) -> Ite
         for i, one in enumerate(duty.evidence):
             for j, asked in enumerate(one.records):
                 if all(lacks(loaded, stem, asked) for stem in ("models", "examples")):
-                    path: Path = ("evidence", i, "records", j)
+                    path: Trail = ("evidence", i, "records", j)
                     yield Fault(key, path, unknown("mô hình", asked, records, "models.yaml"))
 
 

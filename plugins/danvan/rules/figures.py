@@ -7,8 +7,9 @@ from datetime import date
 
 from danvan.life.period import phase_of, shared, whole
 from danvan.records import Entry, Measure, Origin, Plan
-from danvan.rules.rule import Fault, Path, entries, lacks, unknown
+from danvan.rules.rule import Fault, entries, lacks, unknown
 from danvan.source.loaded import Loaded
+from danvan.source.node import Trail
 
 
 def indicator_is_registered(loaded: Loaded, _today: date) -> Iterator[Fault]:
@@ -95,12 +96,12 @@ def _is_homeless(entry: Entry, year: int, plan: Plan) -> bool:
     return not told and phase_of(entry, year, plan) is None
 
 
-def _years(entry: Entry) -> Iterator[tuple[Path, int]]:
+def _years(entry: Entry) -> Iterator[tuple[Trail, int]]:
     yield from ((("history", i, "date"), event.date.year) for i, event in enumerate(entry.history) if event.date)
     yield from (((*path, "period"), measure.period) for path, measure in _added(entry) if measure.period)
 
 
-def _added(entry: Entry) -> Iterator[tuple[Path, Measure]]:
+def _added(entry: Entry) -> Iterator[tuple[Trail, Measure]]:
     for i, measure in enumerate(entry.story.results if entry.story else ()):
         if measure.indicator:
             yield ("story", "results", i), measure

@@ -8,7 +8,8 @@ from datetime import date
 from danvan.life.state import day_of
 from danvan.records import Event, Guidance, Origin, State
 from danvan.rules.rule import Fault, entries
-from danvan.source.loaded import Key, Loaded
+from danvan.source.loaded import Loaded
+from danvan.source.problem import Key
 
 ALWAYS_DECIDED = frozenset({State.RECOGNISED, State.AWARDED})
 """States that stand on a decision whatever data/life.yaml says; it may add others."""

@@ -7,8 +7,10 @@ from datetime import date
 
 from danvan.life import validity
 from danvan.records import Status
-from danvan.rules.rule import Fault, Path, lacks, unknown
-from danvan.source.loaded import Key, Loaded
+from danvan.rules.rule import Fault, lacks, unknown
+from danvan.source.loaded import Loaded
+from danvan.source.node import Trail
+from danvan.source.problem import Key
 
 
 def cited_basis_is_registered(loaded: Loaded, _today: date) -> Iterator[Fault]:
@@ -79,7 +81,7 @@ def cited_basis_was_checked(loaded: Loaded, today: date) -> Iterator[Fault]:
             yield Fault(("legal", legal.id), ("checked_on",), message)
 
 
-def citations(loaded: Loaded) -> Iterator[tuple[Key, Path, str]]:
+def citations(loaded: Loaded) -> Iterator[tuple[Key, Trail, str]]:
     """Yield where a page cites a legal basis: (record, path inside it, id of the basis)."""
     for i, basis in enumerate(loaded.plan.bases if loaded.plan else ()):
         if basis.legal:

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from danvan.records import Clause
 from danvan.rules.plan import MARK
-from danvan.rules.rule import Fault, Path
+from danvan.rules.rule import Fault
 from danvan.source.loaded import Loaded
+from danvan.source.node import Trail
 
 FIRST = ("I", "1", "a")
 LETTERS = ("abcdđeghiklmnopqrstuvxy", "abcdeghiklmnopqrstuvxy", "abcdefghijklmnopqrstuvwxyz")
@@ -65,8 +66,8 @@ def _kind(mark: str) -> str:
 
 
 def _levels(
-    clauses: tuple[Clause, ...], path: Path = (), above: tuple[str, ...] = ()
-) -> Iterator[tuple[Path, tuple[str, ...], tuple[Clause, ...]]]:
+    clauses: tuple[Clause, ...], path: Trail = (), above: tuple[str, ...] = ()
+) -> Iterator[tuple[Trail, tuple[str, ...], tuple[Clause, ...]]]:
     """Yield (path above, marks above, clauses beside each other) of every level."""
     yield path, above, clauses
     for i, clause in enumerate(clauses):

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from danvan.records import Measure
-from danvan.rules.rule import Fault, Path, entries, told_entries
-from danvan.source.loaded import Key, Loaded
+from danvan.rules.rule import Fault, entries, told_entries
+from danvan.source.loaded import Loaded
+from danvan.source.node import Trail
+from danvan.source.problem import Key
 from danvan.text import fold, number
 
 WHOLE = 100
@@ -70,7 +72,7 @@ def parts_add_up(loaded: Loaded, _today: date) -> Iterator[Fault]:
             yield Fault(key, (*path, "parts"), message)
 
 
-def _measures(loaded: Loaded) -> Iterator[tuple[Key, Path, Measure]]:
+def _measures(loaded: Loaded) -> Iterator[tuple[Key, Trail, Measure]]:
     for key, entry in entries(loaded):
         if entry.story:
             for name in ("results", "context"):

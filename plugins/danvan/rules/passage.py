@@ -7,8 +7,9 @@ from functools import cache
 from typing import Any, NamedTuple, cast, get_args
 
 from danvan.records import FILES, SINGLE, Broadcasts, Choice, Entry, Manuscript, Person, Record
-from danvan.rules.rule import Path
-from danvan.source.loaded import Key, Loaded
+from danvan.source.loaded import Loaded
+from danvan.source.node import Trail
+from danvan.source.problem import Key
 
 UNREAD = frozenset({"privacy", "withdrawals"})
 """The words that are looked for, and what holds no text."""
@@ -22,7 +23,7 @@ class Passage(NamedTuple):  # there are ten for each record: a tuple is made fas
     """One free text: where it stands, whom its record lists, whether it is about them alone."""
 
     key: Key
-    path: Path
+    path: Trail
     text: str
     about: tuple[str, ...]
     own: bool = False
@@ -73,14 +74,14 @@ def _about(record: Record) -> tuple[tuple[str, ...], bool]:
     return ((person,), True) if isinstance(person, str) else ((), False)
 
 
-def _texts(record: Record) -> list[tuple[Path, str]]:
+def _texts(record: Record) -> list[tuple[Trail, str]]:
     """Return every text of `record` and of its parts, with its path; a list, which is filled faster than yielded."""
-    found: list[tuple[Path, str]] = []
+    found: list[tuple[Trail, str]] = []
     _gather(record, (), found)
     return found
 
 
-def _gather(value: object, path: Path, found: list[tuple[Path, str]]) -> None:
+def _gather(value: object, path: Trail, found: list[tuple[Trail, str]]) -> None:
     if isinstance(value, str):
         if not isinstance(value, Choice):
             found.append((path, value))
@@ -107,7 +108,7 @@ def _textual(annotation: Any) -> bool:
     return any(map(_textual, get_args(annotation)))
 
 
-def _is_reference(key: Key, path: Path) -> bool:
+def _is_reference(key: Key, path: Trail) -> bool:
     """Tell whether the value is the id of a person, or a person's own name."""
     return not REFERENCES.isdisjoint(path) or (key[0] == "people" and path[0] in {"id", "name"})
 

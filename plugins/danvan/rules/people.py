@@ -7,8 +7,10 @@ from datetime import date, timedelta
 
 from danvan.people import ledger
 from danvan.records import Channel, Consent, Ground, Person
-from danvan.rules.rule import Fault, Path, entries, lacks, unknown
-from danvan.source.loaded import Key, Loaded
+from danvan.rules.rule import Fault, entries, lacks, unknown
+from danvan.source.loaded import Loaded
+from danvan.source.node import Trail
+from danvan.source.problem import Key
 from danvan.text import fold
 
 ADULT = 18
@@ -18,7 +20,7 @@ SCHOOL = ("hoc sinh", "doi vien thieu nien", "thieu nien", "nhi dong")
 """Roles that only a child has."""
 
 
-def named(loaded: Loaded) -> Iterator[tuple[Key, Path, str]]:
+def named(loaded: Loaded) -> Iterator[tuple[Key, Trail, str]]:
     """Yield every place where a record or page lists a person: key, path, the person's id."""
     for key, entry in entries(loaded):
         yield from ((key, ("people", i), person) for i, person in enumerate(entry.people))
@@ -100,7 +102,7 @@ def basis_is_whole(loaded: Loaded, today: date) -> Iterator[Fault]:
             )
 
 
-def _decided(consent: Consent) -> Iterator[tuple[Path, str]]:
+def _decided(consent: Consent) -> Iterator[tuple[Trail, str]]:
     if consent.basis is Ground.CONSENT:
         if consent.decision:
             yield ("decision",), "phiếu đồng ý không kèm quyết định; tách thành một mục có basis: decision"

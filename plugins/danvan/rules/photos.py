@@ -9,7 +9,8 @@ from datetime import date
 from danvan.people import ledger
 from danvan.records import Channel, Photo, PhotoKind
 from danvan.rules.rule import Fault, entries, unknown
-from danvan.source.loaded import Key, Loaded
+from danvan.source.loaded import Loaded
+from danvan.source.problem import Key
 from danvan.text import fold
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from danvan.records import Clause, Correction, Plan
-from danvan.rules.rule import Fault, Path, no_clause
+from danvan.rules.rule import Fault, no_clause
 from danvan.source.loaded import Loaded
+from danvan.source.node import Trail
 
 MARK = re.compile(r"[IVX]+|\d{1,2}|[a-zđ]")
 """How clauses are marked: parts I, II; sections 1, 2; points a, b."""
@@ -45,7 +46,7 @@ def clause_has_its_own_mark(loaded: Loaded, _today: date) -> Iterator[Fault]:
             seen.add(clause.mark)
 
 
-def _levels(clauses: tuple[Clause, ...], path: Path = ()) -> Iterator[tuple[Path, tuple[Clause, ...]]]:
+def _levels(clauses: tuple[Clause, ...], path: Trail = ()) -> Iterator[tuple[Trail, tuple[Clause, ...]]]:
     """Yield (path above, clauses beside each other) of every level."""
     yield path, clauses
     for i, clause in enumerate(clauses):

@@ -14,7 +14,8 @@ from danvan.people.name import Mention, Names, bare
 from danvan.records import FILES, SINGLE, Channel, Person, Privacy
 from danvan.rules.passage import Passage, passages
 from danvan.rules.rule import Fault
-from danvan.source.loaded import Key, Loaded
+from danvan.source.loaded import Loaded
+from danvan.source.problem import Key
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 

@@ -8,8 +8,10 @@ from datetime import date
 from danvan.life.state import day_of, reached
 from danvan.records import Entry, Origin, State, Verdict
 from danvan.records.when import When
-from danvan.rules.rule import Fault, Path, entries, told_entries
-from danvan.source.loaded import Key, Loaded
+from danvan.rules.rule import Fault, entries, told_entries
+from danvan.source.loaded import Loaded
+from danvan.source.node import Trail
+from danvan.source.problem import Key
 
 FOLLOWS = {
     Verdict.REPLICATE: State.REPLICATED,
@@ -97,7 +99,7 @@ def local_entry_says_who_vouches(loaded: Loaded, today: date) -> Iterator[Fault]
             yield Fault(key, (), f"chưa ghi {labels}; trang hiện “chờ xã cung cấp”")
 
 
-def _days(loaded: Loaded) -> Iterator[tuple[Key, Path, When]]:
+def _days(loaded: Loaded) -> Iterator[tuple[Key, Trail, When]]:
     for key, entry in entries(loaded):
         if entry.published:
             yield key, ("published",), entry.published

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from danvan.records import Place, Plan, Unit
-from danvan.rules.rule import Fault, Path, entries, lacks, nearest_file, no_clause, unknown
-from danvan.source.loaded import Key, Loaded
+from danvan.rules.rule import Fault, entries, lacks, nearest_file, no_clause, unknown
+from danvan.source.loaded import Loaded
+from danvan.source.node import Trail
+from danvan.source.problem import Key
 from danvan.source.tables import KEEP
 
 
@@ -37,7 +39,7 @@ def clause_stands_in_the_plan(loaded: Loaded, _today: date) -> Iterator[Fault]:
                 yield Fault(key, path, no_clause(clause, known, of_plan=key[0] == "plan"))
 
 
-def _named_clauses(loaded: Loaded, plan: Plan) -> Iterator[tuple[Key, Path, str]]:
+def _named_clauses(loaded: Loaded, plan: Plan) -> Iterator[tuple[Key, Trail, str]]:
     for key, entry in entries(loaded):
         for i, clause in enumerate(entry.clauses):
             yield key, ("clauses", i), clause
@@ -72,7 +74,7 @@ def place_is_registered(loaded: Loaded, _today: date) -> Iterator[Fault]:
 def unit_is_registered(loaded: Loaded, _today: date) -> Iterator[Fault]:
     """An entry's unit, and those that the site names, stand in units.yaml."""
     known = {unit.id: unit.name for unit in loaded.units}
-    asked: list[tuple[Key, Path, str | None]] = [(key, ("unit",), entry.unit) for key, entry in entries(loaded)]
+    asked: list[tuple[Key, Trail, str | None]] = [(key, ("unit",), entry.unit) for key, entry in entries(loaded)]
     if loaded.site:
         asked += [(("site", ""), (name,), getattr(loaded.site, name)) for name in ("feedback_unit", "guide_unit")]
     for key, path, unit in asked:
@@ -173,7 +175,7 @@ def list_names_each_once(loaded: Loaded, _today: date) -> Iterator[Fault]:
                 yield Fault(key, (*path, i), f"“{asked}” ghi hai lần trong danh sách này; xóa một")
 
 
-def _lists(loaded: Loaded) -> Iterator[tuple[Key, Path, tuple[str, ...]]]:
+def _lists(loaded: Loaded) -> Iterator[tuple[Key, Trail, tuple[str, ...]]]:
     for key, entry in entries(loaded):
         yield from ((key, (name,), getattr(entry, name)) for name in ("clauses", "places", "people"))
         yield from ((key, ("photos", i, "people"), photo.people) for i, photo in enumerate(entry.photos))

@@ -10,10 +10,10 @@ from difflib import get_close_matches
 
 from danvan.life import state
 from danvan.records import Entry
-from danvan.source.loaded import Key, Loaded
+from danvan.source.loaded import Loaded
+from danvan.source.node import Trail
+from danvan.source.problem import Key
 from danvan.text import fold
-
-Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Fault:
     """One breach of a rule: the record, the path inside it, the sentence for the editor."""
 
     key: Key
-    path: Path
+    path: Trail
     message: str
     words: str = ""
     """The words it is about, where they stand inside a longer text."""

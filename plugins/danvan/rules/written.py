@@ -9,7 +9,8 @@ from html import unescape
 
 from danvan.records import address
 from danvan.rules.rule import Fault
-from danvan.source.loaded import Key, Loaded
+from danvan.source.loaded import Loaded
+from danvan.source.problem import Key
 from danvan.text import slug
 
 TAGS = frozenset(["abbr", "b", "br", "em", "i", "kbd", "mark", "small", "strong", "sub", "sup"])

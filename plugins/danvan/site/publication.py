@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from functools import partial
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 from danvan import crew, exports, rules
 from danvan.broadcast import check as broadcast_check
@@ -20,7 +18,6 @@ from danvan.catalog.catalog import Catalog, Line, Written
 from danvan.records import address
 from danvan.source import load
 from danvan.source.loaded import Loaded
-from danvan.source.node import locate
 from danvan.source.problem import BadData, Problem
 from danvan.text import sort_key
 
@@ -80,11 +77,15 @@ def _of_bulletins(loaded: Loaded, problems: Collection[Problem], today: date) ->
 
     One run tells all. A bulletin that reads out a record with a problem waits until that is mended.
     """
-    lines = {stem: {p.line for p in problems if p.file == loaded.names.get(stem)} for stem in ("models", "examples")}
-    if loaded.broken or any(problem.file not in map(loaded.names.get, lines) for problem in problems):
+    lists = {loaded.names.get(stem) for stem in ("models", "examples")}
+    if loaded.broken or any(problem.file not in lists for problem in problems):
         return
-    models, examples = (tuple(_sound(loaded, stem, lines[stem])) for stem in lines)
-    sound = replace(loaded, models=models, examples=examples)
+    faulty = {problem.key for problem in problems}
+    sound = replace(
+        loaded,
+        models=tuple(model for model in loaded.models if ("models", model.id) not in faulty),
+        examples=tuple(example for example in loaded.examples if ("examples", example.id) not in faulty),
+    )
     ids = {entry.id for entry in (*sound.models, *sound.examples)}
     bulletins = loaded.broadcasts.bulletins
     kept = [i for i, one in enumerate(bulletins) if all(item.record in {None, *ids} for item in one.items)]
@@ -94,15 +95,6 @@ def _of_bulletins(loaded: Loaded, problems: Collection[Problem], today: date) ->
         if path[0] == "bulletins":
             path = (path[0], kept[int(path[1])], *path[2:])
         yield loaded.problem(fault.key, path, fault.message)
-
-
-def _sound(loaded: Loaded, stem: str, lines: Collection[int]) -> Iterator[Any]:
-    """Yield the records of a file between whose lines no problem stands."""
-    begins = sorted(locate(node, ()).line for (at, _), node in loaded.nodes.items() if at == stem)
-    faulty = {begins[bisect_right(begins, line) - 1] for line in lines if begins}
-    for entry in getattr(loaded, stem):
-        if locate(loaded.nodes[stem, entry.id], ()).line not in faulty:
-            yield entry
 
 
 def shown(folder: Path) -> str:

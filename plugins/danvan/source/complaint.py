@@ -12,14 +12,13 @@ from pydantic_core import ErrorDetails
 
 from danvan.records import Record
 from danvan.records.declaration import choice_of, inner_record
+from danvan.source.node import Trail
 from danvan.text import fold
-
-Path = tuple[str | int, ...]
 
 
 def complaints(
-    kind: type[Record], error: ValidationError, *, is_bare: Callable[[Path], bool]
-) -> Iterator[tuple[Path, bool, str]]:
+    kind: type[Record], error: ValidationError, *, is_bare: Callable[[Trail], bool]
+) -> Iterator[tuple[Trail, bool, str]]:
     """Yield (path inside the record, whether its key is at fault, Vietnamese message) for each fault in `error`.
 
     `is_bare` tells of a key at a path whether no colon follows it: then a comma between { and } made it a key.
@@ -28,7 +27,7 @@ def complaints(
         yield tuple(detail["loc"]), detail["type"] == "extra_forbidden", _message(kind, detail, is_bare)
 
 
-def _message(kind: type[Record], detail: ErrorDetails, is_bare: Callable[[Path], bool]) -> str:
+def _message(kind: type[Record], detail: ErrorDetails, is_bare: Callable[[Trail], bool]) -> str:
     path = tuple(detail["loc"])
     owner, info = _declared(kind, path)
     if detail["type"] == "extra_forbidden":
@@ -48,7 +47,7 @@ def _message(kind: type[Record], detail: ErrorDetails, is_bare: Callable[[Path],
     return label + said.get(detail["type"], f": giá trị không đúng loại{_hint(info)}")
 
 
-def _key(path: Path) -> str:
+def _key(path: Trail) -> str:
     """Return the path as an editor sees it: `story.results, ý 2, value`."""
     shown = ""
     for step in path:
@@ -60,7 +59,7 @@ def _key(path: Path) -> str:
     return shown.rstrip(", ")
 
 
-def _declared(kind: type[Record], path: Path) -> tuple[type[Record], FieldInfo | None]:
+def _declared(kind: type[Record], path: Trail) -> tuple[type[Record], FieldInfo | None]:
     """Return the record type that holds the last step of `path`, and that field's declaration."""
     owner: type[Record] = kind
     info: FieldInfo | None = None
@@ -110,7 +109,7 @@ PLAIN = re.compile(r"\d+|\d+\.(?:\d{1,2}|\d{4,})")
 """A figure that can be read in one way only."""
 
 
-def _range(owner: type[Record], path: Path, value: object) -> str:
+def _range(owner: type[Record], path: Trail, value: object) -> str:
     """Say how a range is written where `1200-1500` stands instead of one figure; nothing if it is none."""
     ranged = isinstance(value, str) and path[-1:] == ("value",) and "low" in owner.model_fields
     found = RANGE.fullmatch(str(value).strip()) if ranged else None

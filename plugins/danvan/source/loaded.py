@@ -30,13 +30,10 @@ from danvan.records import (
     Unit,
     Withdrawal,
 )
-from danvan.source.node import Mapping, Node, locate, spot_of
+from danvan.source.node import Mapping, Node, Trail, locate, spot_of
 from danvan.source.photos import Original
-from danvan.source.problem import Problem
+from danvan.source.problem import Key, Problem
 from danvan.text import quoted
-
-Key = tuple[str, str]
-"""Which record: (file stem, id); for a file of one record the id is empty."""
 
 
 @dataclass(frozen=True)
@@ -116,16 +113,16 @@ class Loaded:
                 left[stem] = record
         return replace(self, **left)
 
-    def line(self, key: Key, path: tuple[str | int, ...]) -> int:
+    def line(self, key: Key, path: Trail) -> int:
         """Return the line of what stands at `path` inside the record `key`."""
         return locate(self.nodes[key], path).line
 
-    def problem(self, key: Key, path: tuple[str | int, ...], message: str, words: str = "") -> Problem:
+    def problem(self, key: Key, path: Trail, message: str, words: str = "") -> Problem:
         """Return the problem `message` at `path` inside the record `key`, where `words` begin if they are given."""
         spot = locate(self.nodes[key], path)
         if words:
             spot = spot_of(words, self.texts.get(key[0], ""), spot)
-        return Problem(self.names[key[0]], spot.line, spot.column, message, about(key[0], self.nodes[key]))
+        return Problem(self.names[key[0]], spot.line, spot.column, message, about(key[0], self.nodes[key]), key)
 
 
 def about(stem: str, node: Node) -> str:

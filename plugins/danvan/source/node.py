@@ -68,9 +68,11 @@ class Sequence(list[Any]):
 
 
 Node = Mapping | Sequence | str | None
+Trail = tuple[str | int, ...]
+"""The way from a record to a value inside it: keys and places in lists, `("story", "results", 1, "value")`."""
 
 
-def locate(node: Node, path: tuple[str | int, ...], *, key: bool = False) -> Spot:
+def locate(node: Node, path: Trail, *, key: bool = False) -> Spot:
     """Return where the value at `path` stands below `node` (its key, where it is empty or with `key`).
 
     Where the path does not exist, the nearest position around it.

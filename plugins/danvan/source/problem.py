@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+Key = tuple[str, str]
+"""Which record: (file stem, id); for a file of one record the id is empty."""
 
 
 @dataclass(frozen=True, order=True)
@@ -15,6 +18,9 @@ class Problem:
     column: int
     message: str
     record: str = ""
+    """What the editor calls the record: `mô hình “Đường mới”`; empty where it is about no record."""
+    key: Key | None = field(default=None, compare=False)
+    """Which record it is of, for programs; None where it is about a whole file."""
 
     def __str__(self) -> str:
         """Return `file:line:column: record: message`."""

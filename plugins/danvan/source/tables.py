@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -9,10 +10,10 @@ from danvan.records import FILES, OPTIONAL, SINGLE
 from danvan.source import yaml
 from danvan.source.encoding import decoded
 from danvan.source.fault import YamlFault
-from danvan.source.loaded import Key, Loaded, about
+from danvan.source.loaded import Loaded, about
 from danvan.source.node import Mapping, Node, Sequence, locate, spot
 from danvan.source.piece import Pieces, pieces
-from danvan.source.problem import Problem
+from danvan.source.problem import Key, Problem
 from danvan.source.validation import validated
 
 KEEP = "mục có trước giữ nguyên mã, vì địa chỉ trang và các chỗ dẫn theo mã ấy; đặt mã khác cho mục mới thêm"
@@ -50,11 +51,11 @@ def read(loaded: Loaded, path: Path, stem: str) -> None:
     except YamlFault as fault:
         _read_pieces(loaded, data, stem, fault)
         return
-    _tell(loaded, stem, cut)
     if stem in SINGLE:
         _one(loaded, stem, root)
     else:
         _many(loaded, stem, root)
+    _tell(loaded, stem, cut, root)
 
 
 def _read_pieces(loaded: Loaded, data: bytes, stem: str, fault: YamlFault) -> None:
@@ -65,17 +66,23 @@ def _read_pieces(loaded: Loaded, data: bytes, stem: str, fault: YamlFault) -> No
         root = yaml.parse(found.rest.encode(), cut)
     except YamlFault:
         found = Pieces((fault,))
-    _tell(loaded, stem, (*found.faults, *cut))
+    _tell(loaded, stem, found.faults)
     if found.rest:
         loaded.texts[stem] = found.rest
         loaded.broken.add(stem)
         _many(loaded, stem, root)
+        _tell(loaded, stem, cut, root)
         loaded.known[stem] |= set(found.lost)
 
 
-def _tell(loaded: Loaded, stem: str, faults: Iterable[YamlFault]) -> None:
-    name = loaded.names[stem]
-    loaded.problems.extend(Problem(name, fault.line, fault.column, fault.message) for fault in faults)
+def _tell(loaded: Loaded, stem: str, faults: Iterable[YamlFault], root: Node = None) -> None:
+    """Put the faults among the problems, each with the record of `root` in whose lines it stands."""
+    begins = [mark.line for mark in root.item_marks] if isinstance(root, Sequence) else []
+    keys = [key for key in loaded.nodes if key[0] == stem]
+    for fault in faults:
+        at = bisect_left(begins, fault.line) - 1  # marks count from 0
+        key = keys[at] if at >= 0 else None
+        loaded.problems.append(Problem(loaded.names[stem], fault.line, fault.column, fault.message, key=key))
 
 
 def _one(loaded: Loaded, stem: str, root: Node) -> None:
@@ -103,10 +110,10 @@ def _many(loaded: Loaded, stem: str, root: Node) -> None:
     records = []
     first: dict[str, int] = {}
     for index, node in enumerate(root):
-        key = (stem, _id(node) or f"#{index + 1}")
+        key = (stem, name) if (name := _id(node)) else _unnamed(stem, index)
         if twin := key[1] in first:
             loaded.problems.append(_twice(loaded, key, root, index, first[key[1]]))
-            key = (stem, f"#{index + 1}")
+            key = _unnamed(stem, index)
         place = spot(root.item_marks[index])
         first.setdefault(key[1], place.line)
         loaded.nodes[key] = node
@@ -119,6 +126,11 @@ def _many(loaded: Loaded, stem: str, root: Node) -> None:
     setattr(loaded, stem, tuple(records))
 
 
+def _unnamed(stem: str, index: int) -> Key:
+    """Return the key of a record without an id of its own, by its place in the list."""
+    return stem, f"#{index + 1}"
+
+
 def _id(node: Node) -> str | None:
     value = node.get("id") if isinstance(node, Mapping) else None
     return value if isinstance(value, str) else None
@@ -128,4 +140,4 @@ def _twice(loaded: Loaded, key: Key, root: Sequence, index: int, line: int) -> P
     node = root[index]
     spot = locate(node, ("id",))
     message = f"mã “{key[1]}” đã dùng ở dòng {line}; {KEEP}"
-    return Problem(loaded.names[key[0]], spot.line, spot.column, message, about(key[0], node))
+    return Problem(loaded.names[key[0]], spot.line, spot.column, message, about(key[0], node), _unnamed(key[0], index))

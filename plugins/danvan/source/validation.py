@@ -10,9 +10,9 @@ from pydantic import ValidationError
 
 from danvan.records import FILES, SINGLE, Record
 from danvan.source.complaint import complaints
-from danvan.source.loaded import Key, Loaded, about
-from danvan.source.node import Mapping, Node, Spot, locate
-from danvan.source.problem import Problem
+from danvan.source.loaded import Loaded, about
+from danvan.source.node import Mapping, Node, Spot, Trail, locate
+from danvan.source.problem import Key, Problem
 from danvan.source.remains import remains
 
 R = TypeVar("R", bound=Record)
@@ -26,13 +26,13 @@ def validated(loaded: Loaded, key: Key, kind: type[R], node: Node, spot: Spot | 
         is_bare = partial(_is_bare, loaded.texts.get(key[0], ""), node)
         for path, at_key, message in complaints(kind, error, is_bare=is_bare):
             at = locate(node, path, key=at_key) if isinstance(node, Mapping) else spot or Spot(1, 1)
-            loaded.problems.append(Problem(loaded.names[key[0]], at.line, at.column, message, about(key[0], node)))
+            loaded.problems.append(Problem(loaded.names[key[0]], at.line, at.column, message, about(key[0], node), key))
         if key[0] in SINGLE or key[0] in FILES:
             loaded.faulty[key] = remains(kind, node).model_copy(update={"id": key[1]} if key[1] else None)
         return None
 
 
-def _is_bare(text: str, node: Node, path: tuple[str | int, ...]) -> bool:
+def _is_bare(text: str, node: Node, path: Trail) -> bool:
     """Tell whether no colon follows the key at `path`: in `{what: đường, đèn}` a comma made “đèn” a key."""
     at = locate(node, path, key=True)
     line = text.split("\n")[at.line - 1][at.column - 1 :]
