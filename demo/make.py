@@ -2,7 +2,7 @@
 
 What people thought up stands in seeds.yaml; days and figures are drawn by fixed seeds, so that the same records come
 out every time. What lies there already is kept of pictures and papers, whose bytes depend on the machine's fonts, and
-of what was taken over from the commune's own files, which go on changing; delete it to have it made anew.
+of what was taken over from the commune's own files as the tests keep them; delete it to have it made anew.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ def main(folder: Path) -> None:
 
 
 def _real(name: str) -> Any:
-    """Return a file of the commune."""
-    return yaml.safe_load((HERE.parent / "data" / f"{name}.yaml").read_text(encoding="utf-8"))
+    """Return a file of the commune as the tests keep it: the live ones change every day."""
+    return yaml.safe_load((HERE.parent / "tests" / "commune" / "data" / f"{name}.yaml").read_text(encoding="utf-8"))
 
 
 if __name__ == "__main__":

@@ -1,13 +1,19 @@
-"""What the tests share: a folder of data that a test may spoil."""
+"""What the tests share: a folder of data that a test may spoil, and a guard before the commune's live records."""
 
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
 from where import MINIATURE
+
+sys.path.insert(0, str(Path(__file__).parent / "guard"))
+import live
+
+live.install()
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ import yaml
 from py_mini_racer import MiniRacer
 
 from danvan.search import Document, Section, build_index
+from where import COMMUNE
 
 ROOT = Path(__file__).parents[1]
 SCRIPTS = [ROOT / "plugins/danvan/theme/assets/js" / name for name in ("search-words.js", "search-engine.js")]
@@ -37,8 +38,8 @@ class Lexicon:
 
 
 def site_lexicon() -> Lexicon:
-    """Return the editors' own lexicon, data/lexicon.yaml."""
-    source = yaml.safe_load((ROOT / "data/lexicon.yaml").read_text(encoding="utf-8"))
+    """Return the editors' own lexicon, as it once stood."""
+    source = yaml.safe_load((COMMUNE / "lexicon.yaml").read_text(encoding="utf-8"))
     return Lexicon(
         tuple(Abbreviation(entry["short"], entry["long"]) for entry in source["abbreviations"]),
         tuple(Synonym(tuple(entry["said"]), tuple(entry["official"])) for entry in source["synonyms"]),

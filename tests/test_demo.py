@@ -25,7 +25,7 @@ from PIL import Image
 from danvan.exports import report as export
 from danvan.pages.pages import pages
 from danvan.site import publication
-from where import ROOT
+from where import COMMUNE, ROOT
 
 DEMO = ROOT / "demo" / "data"
 DAY = "2030-12-31"
@@ -196,7 +196,7 @@ def texts() -> Iterator[tuple[str, str]]:
 
 
 def test_it_names_no_real_place_person_or_document() -> None:
-    real = yaml.safe_load((ROOT / "data" / "places.yaml").read_text(encoding="utf-8"))
+    real = yaml.safe_load((COMMUNE / "places.yaml").read_text(encoding="utf-8"))
     names = {word for place in real for word in (place["name"], place.get("old_commune") or "")}
     names = {name for name in names if len(name.split()) > 1} | set(REAL)
     for name, text in texts():
@@ -284,9 +284,9 @@ def test_the_demonstration_is_built_apart_and_never_where_the_site_is_published_
 
 
 def test_the_commune_is_never_built_as_a_demonstration() -> None:
-    done = danvan("build", "--data", "data", "--demonstration")
+    done = danvan("build", "--data", "tests/commune/data", "--demonstration")
     assert done.returncode == 1
-    assert done.stderr == "data không phải dữ liệu minh họa; bỏ --demonstration để dựng trang thật\n"
+    assert done.stderr == "tests/commune/data không phải dữ liệu minh họa; bỏ --demonstration để dựng trang thật\n"
 
 
 def test_every_page_of_the_demonstration_says_that_it_is_one() -> None:

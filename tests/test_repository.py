@@ -13,7 +13,7 @@ import pytest
 
 from danvan import rules
 from danvan.source import load
-from where import ROOT
+from where import COMMUNE, ROOT
 
 LISTED = subprocess.run(["git", "ls-files", "*.md"], cwd=ROOT, capture_output=True, text=True, check=True)
 PAGES = [ROOT / name for name in LISTED.stdout.splitlines() if (ROOT / name).is_file() and "content/" not in name]
@@ -48,7 +48,7 @@ def test_whoever_copies_the_handbooks_examples_meets_no_fault(tmp_path: Path) ->
     row, story, steps, award, reference, photo = blocks()[:6]
     row = row.replace("  updated: 2026-12-02", steps + award + "  updated: 2027-12-01")
     row = (row + story + photo).replace("…/QĐ-UBND", "12/QĐ-UBND")
-    data = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+    data = Path(shutil.copytree(COMMUNE, tmp_path / "data"))
     (data / "photos").mkdir(exist_ok=True)
     shutil.copy(ROOT / "tests" / "miniature" / "data" / "photos" / "duong.jpg", data / "photos" / "hop-xom.jpg")
     with (data / "models.yaml").open("a", encoding="utf-8") as models:

@@ -17,13 +17,12 @@ from statistics import median
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "tests/browser"))
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests/browser")]
 
 import install  # noqa: E402 - they lie in a folder that is no package
 from guarded import Guarded, rules  # noqa: E402
+from hosted import build, strained  # noqa: E402
 from templates import PAGES  # noqa: E402
-
-from conftest import build, strained  # noqa: E402
 
 LOCKED = Path(__file__).parent / "lighthouse"
 """Which Lighthouse, and which of everything that it needs, by hash."""

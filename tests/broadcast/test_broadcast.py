@@ -19,19 +19,19 @@ from danvan.records import Bulletin, Item, Told
 from danvan.site import publication
 from danvan.source.problem import BadData
 from danvan.speech import Spoken, spoken, syllables
-from where import MINIATURE, ROOT, TODAY
+from where import COMMUNE, MINIATURE, ROOT, TODAY
 
 CASES = ROOT / "tests" / "cases" / "broadcast"
 SCRIPTS: list[dict[str, Any]] = yaml.safe_load((CASES / "scripts.yml").read_text(encoding="utf-8"))
 MISTAKES: list[dict[str, Any]] = yaml.safe_load((CASES / "mistakes.yml").read_text(encoding="utf-8"))
 
 
-LISTED = publication.read(ROOT / "data", TODAY).reading
+LISTED = publication.read(COMMUNE, TODAY).reading
 
 
 @pytest.fixture(scope="module")
 def real() -> Catalog:
-    return publication.read(ROOT / "data", TODAY)
+    return publication.read(COMMUNE, TODAY)
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,7 @@ from danvan.pages.pages import pages
 from danvan.records import Entry, State, address
 from danvan.search import documents
 from danvan.site import publication
-from where import MINIATURE, ROOT, TODAY
+from where import COMMUNE, MINIATURE, ROOT, TODAY
 
 SITE = "https://danvan.example.org/xa"
 ROOMS = {
@@ -178,7 +178,7 @@ def test_a_comma_and_a_long_title_survive_the_calendar(miniature: Catalog) -> No
 
 
 def test_without_a_fixed_time_there_is_no_calendar_and_without_a_recording_no_podcast() -> None:
-    real = publication.read(ROOT / "data", TODAY)
+    real = publication.read(COMMUNE, TODAY)
     assert not list(calendar.files(real, SITE))
     assert not list(podcast.files(real, SITE))
     assert not [name for name in files(real) if name.endswith(".vtt")]
@@ -256,14 +256,14 @@ def test_a_short_address_leads_to_its_record_and_to_no_other(miniature: Catalog)
     for entry in miniature.entries:
         assert f'href="../../{address.of(entry)}"' in made[f"{address.short(entry)}index.html"]
         assert len(address.short(entry)) == len("n/xxxxxx/")
-    real = publication.read(ROOT / "data", TODAY)
+    real = publication.read(COMMUNE, TODAY)
     assert len({address.short(entry) for entry in real.entries}) == len(real.entries)
 
 
-@pytest.mark.parametrize("where", ["data", "tests/miniature/data"])
+@pytest.mark.parametrize("where", [COMMUNE, MINIATURE], ids=["commune", "miniature"])
 @pytest.mark.parametrize("site", [None, "https://danvan.phuthinh.thainguyen.gov.vn/", "https://" + "a" * 90 + ".vn"])
-def test_every_channel_has_its_text_within_its_limit_from_the_record_s_own_words(where: str, site: str | None) -> None:
-    catalog = with_site(publication.read(ROOT / where, TODAY), site)
+def test_every_channel_has_its_text_within_its_limit_from_the_record_s_own_words(where: Path, site: str | None) -> None:
+    catalog = with_site(publication.read(where, TODAY), site)
     for entry in catalog.entries:
         texts = {text.name: text for text in channels.texts(entry, catalog)}
         assert list(texts) == ["Bài đăng Zalo", "Tin nhắn không dấu", "Tin nhắn có dấu", "Bảng tin"]
@@ -283,7 +283,7 @@ def test_every_channel_has_its_text_within_its_limit_from_the_record_s_own_words
 
 
 def test_a_clerk_can_send_the_texts_as_they_stand() -> None:
-    catalog = publication.read(ROOT / "data", TODAY)
+    catalog = publication.read(COMMUNE, TODAY)
     lit = {text.name: text.text for text in channels.texts(catalog.entry("thap-sang-duong-que-binh-sa"), catalog)}
     assert lit["Bài đăng Zalo"].split("\n")[:-1] == [
         "Thắp sáng đường quê",
@@ -309,7 +309,7 @@ def test_a_clerk_can_send_the_texts_as_they_stand() -> None:
 
 @pytest.mark.parametrize("site", [None, "https://danvan.phuthinh.thainguyen.gov.vn/"])
 def test_every_text_of_a_reference_says_that_it_is_one_and_what_was_done(site: str | None) -> None:
-    catalog = with_site(publication.read(ROOT / "data", TODAY), site)
+    catalog = with_site(publication.read(COMMUNE, TODAY), site)
     for entry in catalog.reference:
         for text in channels.texts(entry, catalog):
             assert re.search("Tham khảo từ nơi khác|Tham khao tu noi khac", text.text), (entry.id, text.name)

@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from conftest import Handler, Site
+from hosted import Handler, Site
 
 TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml"}
 

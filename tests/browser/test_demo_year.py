@@ -6,10 +6,11 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from hosted import Site, build
 from playwright.sync_api import Browser, Page
 from test_access import SMALL, findings
 
-from conftest import ROOT, Site, build
+from where import ROOT
 
 pytestmark = pytest.mark.browser
 

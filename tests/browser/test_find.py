@@ -15,11 +15,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
+from hosted import Handler, Site, build
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from test_access import SMALL, findings, overflow
 from test_reading import ENGLISH, NAMES, WORDS
 
-from conftest import ROOT, Handler, Site, build
+from where import ROOT
 
 sys.path.insert(0, str(ROOT / "tests" / "bench"))
 import records

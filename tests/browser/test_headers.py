@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 from guarded import Guarded
+from hosted import PREFIX
 from playwright.sync_api import Browser, BrowserContext, Page
 from templates import PAGES
-
-from conftest import PREFIX
 
 pytestmark = pytest.mark.browser
 WATCH = """addEventListener("securitypolicyviolation", (event) => {

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hosted import Site, build
 from playwright.sync_api import Browser, Page
 
-from conftest import ROOT, Site  # type: ignore[attr-defined]  # the one beside this file
 from danvan.broadcast import audio
 from danvan.broadcast.script import script
 from danvan.broadcast.written import with_recording
 from danvan.records import Voice
 from danvan.site import publication
+from where import COMMUNE, MINIATURE
 
 pytestmark = pytest.mark.browser
 RECORD = "mo-hinh/thap-sang-duong-que-binh-sa/"
@@ -154,7 +153,7 @@ def test_a_voice_that_fails_stops_and_says_so(page: Page) -> None:
 
 def test_no_stretch_is_so_long_that_a_browser_falls_silent(page: Page, site: Any) -> None:
     page.goto(RECORD)
-    catalog = publication.read(ROOT / "data", publication.today())
+    catalog = publication.read(COMMUNE, publication.today())
     lines = [line.said for bulletin in catalog.broadcasts.bulletins for line in script(bulletin, catalog).lines]
     lines.append(", ".join(["một hai ba bốn năm"] * 30))
     cut: list[list[str]] = page.evaluate(
@@ -192,7 +191,7 @@ def test_the_announcer_s_sheet_is_large_on_paper_and_a_draft_is_marked_there(pag
 def recorded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The miniature commune with a real recording of its approved bulletin."""
     work = tmp_path_factory.mktemp("recorded")
-    data = Path(shutil.copytree(ROOT / "tests" / "miniature" / "data", work / "data"))
+    data = Path(shutil.copytree(MINIATURE, work / "data"))
     catalog = publication.read(data, publication.today())
     written = script(catalog.bulletin("hien-dat"), catalog)
     tone = ["-f", "lavfi", "-i", "sine=220:duration=52,tremolo=f=4:d=0.7", str(work / "tone.wav")]
@@ -201,13 +200,7 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     taken = audio.attach(work / "tone.wav", written, station, work / "am-thanh", voice=Voice.PERSON)
     path = data / "broadcasts.yaml"
     path.write_text(with_recording(path.read_text(encoding="utf-8"), "hien-dat", taken), encoding="utf-8")
-    environment = {
-        **os.environ, "DANVAN_DATA": str(data), "DANVAN_CONTENT": str(ROOT / "tests" / "miniature" / "content"),
-        "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true",
-    }  # fmt: skip
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(work / "site")]
-    subprocess.run(command, cwd=ROOT, env=environment, check=True)
-    with Site(work / "site") as server:
+    with Site(build(data, work / "site", "", DANVAN_CONTENT=str(MINIATURE.parent / "content"))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server
         server.shutdown()

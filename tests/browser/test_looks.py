@@ -13,11 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hosted import HERE, Site, build
 from looks import FONTS, VIEWS, differences, look
 from PIL import Image
 from playwright.sync_api import Browser, Page
-
-from conftest import HERE, Site, build
 
 pytestmark = pytest.mark.browser
 BLESSED = HERE / "looks"

@@ -13,9 +13,9 @@ from danvan.search.documents import documents
 from danvan.site import publication
 from danvan.source import load
 from life_commune import words
-from where import ROOT, TODAY
+from where import COMMUNE, TODAY
 
-REAL = ROOT / "data"
+REAL = COMMUNE
 
 
 @pytest.fixture(scope="module")

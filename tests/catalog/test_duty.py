@@ -10,9 +10,9 @@ from danvan.exports import api
 from danvan.records import Progress
 from danvan.source import load
 from life_commune import lived, page, part, spoiled, words
-from where import ROOT, TODAY
+from where import COMMUNE, TODAY
 
-REAL = ROOT / "data"
+REAL = COMMUNE
 
 
 def test_every_measure_and_duty_of_the_plan_is_followed_and_claims_nothing_yet() -> None:

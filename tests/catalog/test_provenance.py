@@ -15,7 +15,7 @@ from danvan.records import Guidance, Holiday, Source, address
 from danvan.records.when import When
 from danvan.source import load
 from life_commune import DATA, lived, page, spoiled, words
-from where import ROOT, TODAY
+from where import COMMUNE, TODAY
 
 DAYS = st.dates(date(2025, 1, 1), date(2027, 12, 31))
 
@@ -46,7 +46,7 @@ def test_a_source_on_the_web_is_named_by_its_site_and_by_nothing_that_is_not_kno
         (None, ""),
     ):
         assert Source(title="Tên bài", url=url).site == site
-    real = catalog.build(load.load(ROOT / "data"), TODAY)
+    real = catalog.build(load.load(COMMUNE), TODAY)
     for entry in real.reference:
         shown = words(page(address.of(entry), real))
         for source in (source for source in entry.sources if source.url):

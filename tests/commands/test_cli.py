@@ -12,11 +12,11 @@ import pytest
 from danvan.commands import cli
 from danvan.pages.pages import pages
 from danvan.site import publication
-from where import MINIATURE, ROOT, TODAY
+from where import COMMUNE, MINIATURE, ROOT, TODAY
 
 
 def test_a_command_whose_reader_has_seen_enough_ends_without_a_word() -> None:
-    run = [sys.executable, "-m", "danvan.commands.cli", "check", "--freshness"]
+    run = [sys.executable, "-m", "danvan.commands.cli", "check", "--freshness", "--data", str(COMMUNE)]
     with subprocess.Popen(run, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout
         assert process.stderr

@@ -12,12 +12,12 @@ from danvan.records import SINGLE
 from danvan.site import publication
 from danvan.source import load, yaml
 from danvan.source.problem import BadData
-from where import MINIATURE, ROOT, TODAY
+from where import COMMUNE, MINIATURE, TODAY
 
 
 @pytest.fixture
 def begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(ROOT)
+    monkeypatch.chdir(COMMUNE.parent)
     assert cli.main(["start", str(tmp_path / "new"), "--xa", "xã Thử", "--tinh", "tỉnh Thử"]) == 0
     return tmp_path / "new"
 
@@ -50,7 +50,7 @@ def test_the_page_of_feedback_says_how_to_be_taken_out(begun: Path) -> None:
 
 
 def test_the_names_are_the_new_ones(begun: Path) -> None:
-    site = load.load(ROOT / "data").site
+    site = load.load(COMMUNE).site
     assert site
     pages = "".join(page.read_text(encoding="utf-8") for page in (begun / "content").glob("*.md"))
     assert "xã Thử" in pages
@@ -78,7 +78,7 @@ def test_files_that_are_there_stay(begun: Path, capsys: pytest.CaptureFixture[st
 def test_a_file_in_the_place_of_the_folder_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.chdir(ROOT)
+    monkeypatch.chdir(COMMUNE.parent)
     mine = tmp_path / "ghi-chep"
     mine.write_text("của tôi", encoding="utf-8")
     assert cli.main(["start", str(mine), "--xa", "xã Khác", "--tinh", "tỉnh Khác"]) == 1
@@ -89,7 +89,7 @@ def test_a_file_in_the_place_of_the_folder_stays(
 def test_names_that_yaml_would_read_otherwise_are_taken_as_they_are(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(ROOT)
+    monkeypatch.chdir(COMMUNE.parent)
     assert cli.main(["start", str(tmp_path / "new"), "--xa", "xã No", "--tinh", "tỉnh Thử"]) == 0
     said = yaml.parse((tmp_path / "new/data/site.yaml").read_bytes())
     assert isinstance(said, dict)
@@ -102,7 +102,7 @@ def test_names_that_yaml_would_read_otherwise_are_taken_as_they_are(
 def test_a_name_that_every_page_would_say_wrongly_is_not_taken(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], names: tuple[str, str]
 ) -> None:
-    monkeypatch.chdir(ROOT)
+    monkeypatch.chdir(COMMUNE.parent)
     assert cli.main(["start", str(tmp_path / "new"), "--xa", names[0], "--tinh", names[1]]) == 1
     assert "chưa dùng được: viết “" in (said := capsys.readouterr().err)
     assert "Chưa ghi gì" in said

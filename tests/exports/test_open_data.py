@@ -12,10 +12,10 @@ import pytest
 from danvan.pages.pages import pages
 from danvan.records import address
 from danvan.site import publication
-from where import MINIATURE, ROOT, TODAY
+from where import COMMUNE, MINIATURE, ROOT, TODAY
 
 COMMUNES = [
-    (ROOT / "data", TODAY, ""),
+    (COMMUNE, TODAY, ""),
     (MINIATURE, TODAY, ""),
     (ROOT / "demo" / "data", date(2030, 12, 31), "https://example.org/"),
 ]
@@ -35,14 +35,14 @@ def test_the_page_lists_what_was_built_and_each_file_once(folder: Path, day: dat
 
 
 def test_home_tells_machines_who_publishes_and_only_what_is_known() -> None:
-    catalog = publication.read(ROOT / "data", TODAY)
+    catalog = publication.read(COMMUNE, TODAY)
     home = json.loads(next(page for page in pages(catalog) if page.address == address.HOME).json_ld)
     assert home["@type"] == "WebSite"
     assert home["name"] == catalog.site.name
     assert home["publisher"]["name"] == catalog.site.agency
     assert not {"address", "telephone", "email"} & set(home["publisher"])
     assert not {"url", "potentialAction"} & set(home)
-    standing = publication.read(ROOT / "data", TODAY, site_url="https://example.org/danvan")
+    standing = publication.read(COMMUNE, TODAY, site_url="https://example.org/danvan")
     home = json.loads(next(page for page in pages(standing) if page.address == address.HOME).json_ld)
     assert home["url"] == "https://example.org/danvan/"
     assert home["potentialAction"]["target"]["urlTemplate"].startswith("https://example.org/danvan/tra-cuu/?q={")

@@ -15,14 +15,14 @@ from danvan.pages.pages import pages
 from danvan.records import Entry, Origin, address
 from danvan.search.documents import documents
 from danvan.site import publication
-from where import ROOT, TODAY
+from where import COMMUNE, ROOT, TODAY
 
 NB = "\u00a0"
 
 
 @pytest.fixture(scope="module")
 def real() -> Catalog:
-    return publication.read(ROOT / "data", TODAY)
+    return publication.read(COMMUNE, TODAY)
 
 
 @pytest.fixture(scope="module")

@@ -23,7 +23,7 @@ from danvan.pages.pages import Page, pages
 from danvan.records import address
 from danvan.search import FACETS
 from danvan.site import publication
-from where import ROOT, TODAY
+from where import COMMUNE, ROOT, TODAY
 
 sys.path.insert(0, str(ROOT / "tests" / "bench"))
 import records
@@ -41,7 +41,7 @@ def built(crowd: Catalog) -> dict[str, Page]:
 
 @pytest.fixture(scope="module")
 def real() -> Catalog:
-    return publication.read(ROOT / "data", TODAY)
+    return publication.read(COMMUNE, TODAY)
 
 
 def links(page: Page) -> list[str]:

@@ -18,12 +18,12 @@ from danvan.records import address
 from danvan.search import documents
 from danvan.site import publication
 from search_host import Engine
-from where import MINIATURE, ROOT, TODAY
+from where import COMMUNE, COMMUNE_PAGES, MINIATURE, ROOT, TODAY
 
 
 @pytest.fixture(scope="module")
 def real() -> Catalog:
-    return publication.read(ROOT / "data", TODAY)
+    return publication.read(COMMUNE, TODAY)
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +103,7 @@ def test_what_a_commune_does_not_declare_is_not_said_of_it() -> None:
         assert "đang được sắp xếp lại" not in text[address.PLACES]
         assert "Huyện cũ" not in text[address.PLACES]
     assert "nguồn công khai cũ" not in every[0][address.PLACES]
-    assert "đang được sắp xếp lại trong năm 2026" in shown(publication.read(ROOT / "data", TODAY))[address.PLACES]
+    assert "đang được sắp xếp lại trong năm 2026" in shown(publication.read(COMMUNE, TODAY))[address.PLACES]
 
 
 def test_a_unit_without_a_telephone_says_what_one_can_do_meanwhile(real: Catalog) -> None:
@@ -125,6 +125,6 @@ def test_a_unit_with_contacts_shows_them(data: Path) -> None:
 
 
 def test_who_asks_is_led_to_units_that_can_be_asked() -> None:
-    feedback = (ROOT / "content/gop-y.md").read_text(encoding="utf-8")
+    feedback = (COMMUNE_PAGES / "gop-y.md").read_text(encoding="utf-8")
     assert "](don-vi/phong-vh-xh/index.md)" in feedback
-    assert "](don-vi/mttq/index.md)" in (ROOT / "content/dang-ky.md").read_text(encoding="utf-8")
+    assert "](don-vi/mttq/index.md)" in (COMMUNE_PAGES / "dang-ky.md").read_text(encoding="utf-8")

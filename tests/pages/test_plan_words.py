@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 import yaml
 
+from where import COMMUNE
+
 HERE = Path(__file__).parents[1]
 SCAN = HERE / "cases" / "plan" / "ke-hoach.md"
-PLAN = HERE.parent / "data" / "plan.yaml"
+PLAN = COMMUNE / "plan.yaml"
 # The scan breaks one sentence of III.2 at the end of a page; plan.yaml joins it and says so in a correction.
 PAGE_BREAK = "các tầng lớp Nhân dân về\n\nvai trò của công tác dân vận"
 

@@ -16,7 +16,7 @@ from danvan.people import ledger
 from danvan.records import FILES, PRIVATE, Channel, Consent, Person, Sensitive, address
 from danvan.source import load
 from danvan.text import fold
-from where import MINIATURE, ROOT, TODAY
+from where import COMMUNE, COMMUNE_PAGES, MINIATURE, ROOT, TODAY
 
 PERSON = """\
 - id: n-01
@@ -61,7 +61,7 @@ def test_the_page_says_who_is_named_by_public_role_and_how_to_be_taken_out(named
     assert f'href="../../{address.REMOVAL}"' in page.html
 
 
-@pytest.mark.parametrize("content", ["content", "demo/content", "tests/miniature/content"])
+@pytest.mark.parametrize("content", ["tests/commune/content", "demo/content", "tests/miniature/content"])
 def test_the_address_for_being_taken_out_exists(content: str) -> None:
     page, anchor = address.REMOVAL.split("/#")
     text = (ROOT / content / f"{page}.md").read_text(encoding="utf-8")
@@ -181,7 +181,7 @@ def test_sensitive_words_stand_on_a_consent_for_that_thing_and_channel() -> None
 
 
 def test_the_commune_s_own_ledger_names_nobody_and_its_linter_finds_nothing() -> None:
-    for folder, written in ((ROOT / "data", ROOT / "content"), (MINIATURE, MINIATURE.parent / "content")):
+    for folder, written in ((COMMUNE, COMMUNE_PAGES), (MINIATURE, MINIATURE.parent / "content")):
         loaded = load.load(folder, written=written)
         assert (loaded.people, loaded.consents, loaded.withdrawals) == ((), (), ())
         assert rules.check(loaded, TODAY) == ()

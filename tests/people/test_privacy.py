@@ -19,10 +19,10 @@ from danvan.records import Person, Privacy
 from danvan.rules import people, photos, privacy
 from danvan.source import load
 from danvan.source.loaded import Loaded
-from where import MINIATURE, ROOT, TODAY
+from where import COMMUNE, MINIATURE, ROOT, TODAY
 
 CASES = ROOT / "tests" / "cases" / "privacy"
-WORDS = Privacy.model_validate(yaml.load((ROOT / "data/privacy.yaml").read_text(encoding="utf-8"), yaml.BaseLoader))  # noqa: S506
+WORDS = Privacy.model_validate(yaml.load((COMMUNE / "privacy.yaml").read_text(encoding="utf-8"), yaml.BaseLoader))  # noqa: S506
 MAU = Person(id="n-01", name="Hoàng Thị Mẫu", role="Trưởng xóm")
 READER = Reader(WORDS, [MAU], ["Lê Lợi", "Quang Trung"], ["0208 3 999 999", "xa@example.org"])
 

@@ -27,10 +27,10 @@ from danvan.source import edit, load
 from danvan.source.files import replace_all
 from danvan.source.yaml import parse
 from danvan.text import fold
-from where import MINIATURE, ROOT, TODAY
+from where import COMMUNE, MINIATURE, ROOT, TODAY
 
 CASES = ROOT / "tests" / "cases" / "withdraw"
-WORDS = Privacy.model_validate(yaml.load((ROOT / "data/privacy.yaml").read_text(encoding="utf-8"), yaml.BaseLoader))  # noqa: S506
+WORDS = Privacy.model_validate(yaml.load((COMMUNE / "privacy.yaml").read_text(encoding="utf-8"), yaml.BaseLoader))  # noqa: S506
 NAME = "Hoàng Thị Mẫu"
 STAND = ledger.stand(Person(id="n-01", name=NAME, role="Trưởng xóm"), WORDS)
 PEOPLE = f"""\

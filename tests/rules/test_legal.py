@@ -19,9 +19,9 @@ from danvan.records import Decision, Legal, Status
 from danvan.records.when import When
 from danvan.source import load
 from life_commune import DATA, build, lived, page, spoiled, swap, words
-from where import ROOT, TODAY
+from where import COMMUNE, TODAY
 
-REAL = ROOT / "data"
+REAL = COMMUNE
 WHOLE = {"number": "01", "date": "2026-05-20", "signer": "Chủ tịch", "file": "a.pdf", "sha256": "0" * 64}
 
 

@@ -23,7 +23,7 @@ import pytest
 
 from danvan.exports.tables import table
 from danvan.site import assets, publication
-from where import MINIATURE, ROOT
+from where import COMMUNE, MINIATURE, ROOT, TODAY
 
 EXPECTED = ROOT / "tests" / "miniature" / "expected"
 EPOCH = "1795478400"  # 2026-11-24
@@ -34,7 +34,7 @@ def build(out: Path, data: Path, *, host: str = "mkdocs", first: str = "") -> su
     environment = {
         **os.environ,
         "DANVAN_DATA": str(data),
-        "DANVAN_CONTENT": str(ROOT / "content" if data == ROOT / "data" else MINIATURE.parent / "content"),
+        "DANVAN_CONTENT": str((COMMUNE if data == COMMUNE else MINIATURE).parent / "content"),
         "SOURCE_DATE_EPOCH": EPOCH,
         "NO_MKDOCS_2_WARNING": "1",
         "DISABLE_MKDOCS_2_WARNING": "true",
@@ -54,11 +54,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site: the folder that will be published, where CI has built it already."""
-    if os.environ.get("DANVAN_SITE"):
-        return Path(os.environ["DANVAN_SITE"])
+    """The site of a whole commune."""
     out = tmp_path_factory.mktemp("real")
-    done = build(out, ROOT / "data")
+    done = build(out, COMMUNE)
     assert done.returncode == 0, done.stderr
     return out
 
@@ -219,7 +217,7 @@ def test_notes_for_editors_are_in_no_file_of_the_site(site: Path) -> None:
 
 
 def test_every_sentence_of_the_plan_and_every_record_is_published(real: Path) -> None:
-    catalog = publication.read(ROOT / "data", publication.today())
+    catalog = publication.read(COMMUNE, TODAY)
     shown = {name: text_of(html) for name, html in pages(real)}
     plan = shown["ke-hoach/index.html"]
     for address, clause in catalog.plan.walk():
@@ -246,11 +244,11 @@ def test_every_sentence_of_the_plan_and_every_record_is_published(real: Path) ->
 def test_a_page_says_when_it_was_made_and_where_its_words_are_written(real: Path, name: str) -> None:
     html = (real / name / "index.html").read_text(encoding="utf-8")
     assert re.search(r"<b>Dựng trang:</b> \d{1,2}/\d{1,2}/\d{4}\.", html)
-    assert re.search(r"(Dòng dữ liệu: data/\w+\.yaml, dòng|Tệp của trang: content/[\w-]+\.md)", html)
+    assert re.search(r"(Dòng dữ liệu: |Tệp của trang: )tests/commune/(data/\w+\.yaml, dòng|content/[\w-]+\.md)", html)
 
 
 def test_days_are_written_in_one_way_where_the_plan_is_not_quoted(real: Path) -> None:
-    plan = (ROOT / "data/plan.yaml").read_text(encoding="utf-8")
+    plan = (COMMUNE / "plan.yaml").read_text(encoding="utf-8")
     for name, html in pages(real):
         padded = re.findall(r"\b(?:0\d/\d{1,2}|\d{1,2}/0\d)/20\d\d\b", html)
         assert [day for day in padded if day not in plan] == [], name

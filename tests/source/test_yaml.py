@@ -16,9 +16,9 @@ from danvan import rules
 from danvan.source import load, yaml
 from danvan.source.fault import YamlFault
 from danvan.source.node import locate
-from where import MINIATURE, ROOT, TODAY
+from where import COMMUNE, MINIATURE, TODAY
 
-REAL = ROOT / "data"
+REAL = COMMUNE
 VALID = (MINIATURE / "models.yaml").read_bytes()
 
 

@@ -9,7 +9,6 @@ import subprocess
 import sys
 import unicodedata
 from functools import cache
-from pathlib import Path
 
 import pytest
 import yaml
@@ -28,14 +27,14 @@ from danvan.speech import (
     syllables,
 )
 from danvan.speech.syllable import is_syllable
+from where import COMMUNE, ROOT
 
-ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases" / "speech"
 
 
 @cache
 def lexicon() -> Lexicon:
-    listed = yaml.safe_load((ROOT / "data" / "lexicon.yaml").read_text("utf-8"))
+    listed = yaml.safe_load((COMMUNE / "lexicon.yaml").read_text("utf-8"))
     known = ("short", "long", "spoken", "after", "before")
     short = [Abbreviation(**{k: v for k, v in a.items() if k in known}) for a in listed["abbreviations"]]
     return Lexicon.of(short, [Reading(r["written"], r["spoken"]) for r in listed["readings"]])
@@ -216,7 +215,7 @@ def test_each_line_gives_one_line_and_only_refusals_open_with_an_exclamation_mar
 
 
 def test_the_command_reads_standard_input_and_fails_where_a_line_is_refused() -> None:
-    command = [sys.executable, "-m", "danvan.commands.cli", "speak", "--data", str(ROOT / "data")]
+    command = [sys.executable, "-m", "danvan.commands.cli", "speak", "--data", str(COMMUNE)]
     done = subprocess.run(
         command, input="05 mô hình\nnam/nữ\n", capture_output=True, text=True, encoding="utf-8", check=False
     )

@@ -148,7 +148,7 @@ def documents(records: Catalog) -> Iterator[tuple[str, str]]:
 def keep(file: Path, content: bytes) -> None:
     """Write a file whole or not at all, so that a build that was stopped leaves no half picture in the cache."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    half = file.with_suffix(".half")
+    half = file.with_suffix(f".{os.getpid()}.half")  # two builds at once draw the same picture
     half.write_bytes(content)
     half.replace(file)
 
