@@ -42,6 +42,7 @@ check: $(STAMP) ## data, generated files, lint and types
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/oxlint --format unix plugins tests
 	@echo "Mã nguồn đúng."
 
 # Two runs: the browser of the pages stays open for its whole run, and Playwright opens only one at a time.

@@ -12,10 +12,12 @@ import yaml
 from py_mini_racer import MiniRacer
 
 from danvan.search import Document, Section, build_index
+from danvan.site import scripts
 from where import COMMUNE
 
 ROOT = Path(__file__).parents[1]
-SCRIPTS = [ROOT / "plugins/danvan/theme/assets/js" / name for name in ("search-words.js", "search-engine.js")]
+THEME = ROOT / "plugins/danvan/theme"
+CALLED = "assets/js/search.js"
 CASES = Path(__file__).parent / "cases/search"
 
 
@@ -62,19 +64,24 @@ def documents(corpus: list[dict[str, Any]]) -> list[Document]:
     ]
 
 
+def published() -> dict[str, bytes]:
+    """Return our scripts as the site has them: path → content."""
+    found = (THEME / "assets/js").rglob("*.js")
+    return scripts.joined({str(path.relative_to(THEME)): path.read_bytes() for path in found})
+
+
 class Engine:
-    """search-engine.js with an index, driven as a page drives it: ask, hand over what is needed, ask again."""
+    """search.js with an index, driven as a page drives it: ask, hand over what is needed, ask again."""
 
     def __init__(self, docs: list[Document], lexicon: Lexicon | None = None) -> None:
         self.files = build_index(docs, lexicon or Lexicon())
         self.asked_for: list[str] = []
         self.milliseconds = 0.0
         self._js = MiniRacer()
-        for script in SCRIPTS:
-            self._js.eval(script.read_text(encoding="utf-8"))
+        self._js.eval(published()[CALLED].decode())
         index = self.files["index.json"].decode()
         self.folder = json.loads(index)["folder"]
-        self._js.eval(f"globalThis.engine = danvanSearch.engine(JSON.parse({json.dumps(index)}));0")
+        self._js.eval(f"globalThis.engine = new danvanSearch.Engine(JSON.parse({json.dumps(index)}));0")
 
     def ask(self, query: str, **options: Any) -> dict[str, Any]:
         began = time.perf_counter()

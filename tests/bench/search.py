@@ -26,7 +26,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from danvan.search import Document, build_index
 from pages import generated
-from search_host import ROOT, site_lexicon
+from search_host import ROOT, published, site_lexicon
 from served import Files, chromium, served
 
 SIZES = (300, 1_000, 10_000)
@@ -71,9 +71,8 @@ def ours(documents: list[Document]) -> tuple[Files, float]:
     began = time.perf_counter()
     index = build_index(documents, site_lexicon())
     seconds = time.perf_counter() - began
-    scripts = ROOT / "plugins/danvan/theme/assets/js"
     files = {f"search/{name}": content for name, content in index.items()}
-    files |= {f"assets/js/{path.name}": path.read_bytes() for path in scripts.glob("search-*.js")}
+    files |= published()
     files["search/search_index.json"] = b'{"config":{"lang":["vi"]},"docs":[]}'
     return files, seconds
 

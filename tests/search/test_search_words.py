@@ -29,7 +29,7 @@ def engine() -> Iterator[Engine]:
 
 
 def in_browser(engine: Engine, text: str) -> list[tuple[int, int, str, str, str]]:
-    return [(w["start"], w["end"], w["shown"], w["key"], w["folded"]) for w in engine.call("danvanWords.words", text)]
+    return [(w["start"], w["end"], w["shown"], w["key"], w["folded"]) for w in engine.call("danvanSearch.words", text)]
 
 
 def in_python(text: str) -> list[tuple[int, int, str, str, str]]:
@@ -65,7 +65,7 @@ def test_composed_and_decomposed_text_have_the_same_keys(text: str) -> None:
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.integers(0, 10**6)))
 def test_the_browser_reads_the_numbers_that_python_writes(engine: Engine, numbers: list[int]) -> None:
-    assert engine.call("danvanWords.decode", coded(numbers)) == numbers
+    assert engine.call("danvanSearch.decode", coded(numbers)) == numbers
 
 
 def test_numbers_need_no_escape_in_json() -> None:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from danvan.search import Document, Section, build_index
-from search_host import ROOT, site_lexicon
+from search_host import published, site_lexicon
 from served import chromium, served
 
 pytestmark = pytest.mark.browser
@@ -47,10 +47,9 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def files() -> dict[str, bytes]:
-    scripts = (ROOT / "plugins/danvan/theme/assets/js").glob("search-*.js")
     index = build_index(DOCUMENTS, site_lexicon())
-    found = {f"assets/js/{path.name}": path.read_bytes() for path in scripts}
-    return found | {f"search/{name}": content for name, content in index.items()} | {"index.html": b"<!doctype html>"}
+    indexed = {f"search/{name}": content for name, content in index.items()}
+    return published() | indexed | {"index.html": b"<!doctype html>"}
 
 
 def spoken(browser: Browser, files: dict[str, bytes], *queries: str, under: str = "") -> tuple[list[Any], list[str]]:
@@ -69,7 +68,7 @@ def test_the_worker_is_ready_at_once_and_an_empty_query_fetches_nothing(browser:
     messages, asked = spoken(browser, files, "", "  ")
     assert [message["type"] for message in messages] == [READY, RESULT, RESULT]
     assert messages[1]["data"]["items"] == []
-    assert not [name for name in asked if name.startswith("search/") or "engine" in name]
+    assert not [name for name in asked if name.startswith("search/") or name.endswith("/search.js")]
 
 
 def test_results_are_groups_that_material_can_show(browser: Browser, files: Any) -> None:

@@ -29,7 +29,7 @@ from danvan.catalog.catalog import Catalog
 from danvan.host import log
 from danvan.pages import render
 from danvan.pages.pages import Page, pages
-from danvan.site import assets, card, frame, policy, publication, style
+from danvan.site import assets, card, frame, policy, publication, scripts, style
 from danvan.source import media, photos
 from danvan.source.problem import BadData
 
@@ -237,11 +237,13 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
         assert self.catalog  # noqa: S101
         sheet = style.sheet(self.catalog)
         files.append(File.generated(config, style.PATH, content=sheet, inclusion=InclusionLevel.NOT_IN_NAV))
-        own = {file.src_uri: file for file in files if assets.own(file.src_uri)}
-        self.assets = assets.folder((path, file.content_bytes) for path, file in own.items())
-        for path, file in own.items():
+        own = [file for file in files if assets.own(file.src_uri)]
+        for file in own:
             files.remove(file)
-            placed, content = assets.placed(path, self.assets), file.content_bytes
+        published = scripts.joined({file.src_uri: file.content_bytes for file in own})
+        self.assets = assets.folder(published.items())
+        for path, content in published.items():
+            placed = assets.placed(path, self.assets)
             files.append(File.generated(config, placed, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
 
     def _photos(self) -> Iterator[tuple[str, Path]]:

@@ -1,4 +1,4 @@
-"""What does a visitor find by typing a few words? Builds the index that `search-engine.js` reads in the browser."""
+"""What does a visitor find by typing a few words? Builds the index that `theme/assets/js/search/` reads."""
 
 from danvan.search.document import FACETS, Document, Lexicon, Section, in_order
 from danvan.search.index import build_index

@@ -28,7 +28,7 @@ def _coded(number: int) -> str:
 
 
 def coded(numbers: Iterable[int]) -> str:
-    """Return `numbers` (none negative) as one text; `decode` of search-engine.js reads it."""
+    """Return `numbers` (none negative) as one text; `decode` of theme/assets/js/search/numbers.js reads it."""
     return "".join(map(_coded, numbers))
 
 

@@ -10,7 +10,7 @@ from danvan.search.document import FACETS, Document
 from danvan.search.numbers import coded, gaps
 from danvan.search.words import fold, keys
 
-# A word's place tells its zone. search-engine.js reads the same three numbers.
+# A word's place tells its zone. theme/assets/js/search/ranking.js reads the same three numbers.
 TITLE, FACET, BODY = 0, 96, 160
 # A word that a long page repeats says nothing new after this; keeps the files of common words small.
 _PLACES_KEPT = 8

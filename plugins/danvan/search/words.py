@@ -1,4 +1,4 @@
-"""Which words does a text hold, and by which key is each of them found? search-words.js does the same."""
+"""Which words does a text hold, and by which key is each of them found? theme/assets/js/words.js does the same."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ told.addEventListener("click", ({ target }) => { if (target.closest("button")) a
 addEventListener("keydown", single, true);
 const able = "BroadcastChannel" in self;  // an older browser goes to the search page
 if (able) new BroadcastChannel("danvan.search").addEventListener("message", ({ data }) => { if (data.query === input.value) tell(data); });
-if (new URLSearchParams(location.search).has("h")) import("./search-words.js").then(() => import("./marked.js"));
+if (new URLSearchParams(location.search).has("h")) import("./words.js").then(() => import("./marked.js"));
 
 function open() {
   if (own) {

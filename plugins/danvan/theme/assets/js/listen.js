@@ -49,86 +49,93 @@ function recording(section, lines) {
   audio.addEventListener("ended", () => mark(lines, null));
 }
 
-function reader(section, lines) {
-  const speech = window.speechSynthesis;
-  if (!speech || !window.SpeechSynthesisUtterance) return;
-  const act = (name) => section.querySelector(`[data-act=${name}]`);
-  const status = section.querySelector("[role=status]");
-  const queue = lines.flatMap((line) => stretches(line.dataset.say ?? line.textContent).map((words) => ({ line, words })));
-  let voice = null;
-  let at = 0;
-  let turn = 0; // what an utterance of an earlier turn reports is past
-  let state = "still";
-
-  function show(next, said) {
-    state = next;
-    status.textContent = said;
-    act("play").hidden = state === "reading";
-    act("play").textContent = state === "paused" ? "Đọc tiếp" : "Nghe đọc";
-    act("pause").hidden = state !== "reading";
-    act("stop").hidden = state === "still";
+/** A voice of this browser: it reads the lines of a section, pauses, goes on and stops as the buttons say. */
+class Reader {
+  constructor(section, lines) {
+    const act = (name) => section.querySelector(`[data-act=${name}]`);
+    const queue = lines.flatMap((line) => stretches(line.dataset.say ?? line.textContent).map((words) => ({ line, words })));
+    Object.assign(this, { section, lines, act, queue, status: section.querySelector("[role=status]") });
+    Object.assign(this, { voice: null, at: 0, state: "still" });
+    this.turn = 0; // what an utterance of an earlier turn reports is past
   }
 
-  function say() {
-    const mine = ++turn;
-    speech.cancel();
-    if (at >= queue.length) return stop("Đã đọc xong.");
-    const { line, words } = queue[at];
+  show(next, said) {
+    this.state = next;
+    this.status.textContent = said;
+    this.act("play").hidden = next === "reading";
+    this.act("play").textContent = next === "paused" ? "Đọc tiếp" : "Nghe đọc";
+    this.act("pause").hidden = next !== "reading";
+    this.act("stop").hidden = next === "still";
+  }
+
+  say() {
+    speechSynthesis.cancel();
+    this.turn += 1;
+    if (this.at >= this.queue.length) this.stop("Đã đọc xong.");
+    else this.utter(this.queue[this.at], this.turn);
+  }
+
+  utter({ line, words }, mine) {
     const utterance = new SpeechSynthesisUtterance(words);
-    utterance.voice = voice;
-    utterance.lang = voice.lang.replace("_", "-");
-    utterance.rate = Number(act("speed").value);
+    utterance.voice = this.voice;
+    utterance.lang = this.voice.lang.replace("_", "-");
+    utterance.rate = Number(this.act("speed").value);
     utterance.onend = () => {
-      if (mine !== turn) return;
-      at += 1;
-      say();
+      if (mine !== this.turn) return;
+      this.at += 1;
+      this.say();
     };
-    utterance.onerror = () => mine === turn && stop("Trình duyệt không đọc được.");
-    mark(lines, line);
-    speech.speak(utterance);
-    return undefined;
+    utterance.onerror = () => mine === this.turn && this.stop("Trình duyệt không đọc được.");
+    mark(this.lines, line);
+    speechSynthesis.speak(utterance);
   }
 
-  function stop(said = "Đã dừng.") {
-    turn += 1;
-    speech.cancel();
-    at = 0;
-    mark(lines, null);
-    const held = section.contains(document.activeElement);
-    show("still", said);
-    if (held) act("play").focus();
+  begin() {
+    this.section.querySelector("details").open = true;
+    this.show("reading", "Đang đọc.");
+    this.act("pause").focus();
+    this.say();
   }
 
-  function look() {
-    voice = vietnamese(speech.getVoices());
-    if (!voice) return;
-    section.hidden = false;
-    section.querySelector("[data-vendor]").hidden = voice.localService;
-    section.querySelector("[data-voice]").textContent = voice.name;
-  }
-
-  act("play").addEventListener("click", () => {
-    section.querySelector("details").open = true;
-    show("reading", "Đang đọc.");
-    act("pause").focus();
-    say();
-  });
   // speechSynthesis.pause() does nothing on many telephones: stop, and later begin this stretch again.
-  act("pause").addEventListener("click", () => {
-    turn += 1;
-    speech.cancel();
-    show("paused", "Tạm dừng.");
-    act("play").focus();
-  });
-  act("stop").addEventListener("click", () => stop());
-  act("speed").addEventListener("change", () => state === "reading" && say());
-  addEventListener("pagehide", () => speech.cancel());
-  speech.addEventListener?.("voiceschanged", look);
-  look();
+  pause() {
+    this.turn += 1;
+    speechSynthesis.cancel();
+    this.show("paused", "Tạm dừng.");
+    this.act("play").focus();
+  }
+
+  stop(said = "Đã dừng.") {
+    this.turn += 1;
+    speechSynthesis.cancel();
+    this.at = 0;
+    mark(this.lines, null);
+    const held = this.section.contains(document.activeElement);
+    this.show("still", said);
+    if (held) this.act("play").focus();
+  }
+
+  look() {
+    this.voice = vietnamese(speechSynthesis.getVoices());
+    if (!this.voice) return;
+    this.section.hidden = false;
+    this.section.querySelector("[data-vendor]").hidden = this.voice.localService;
+    this.section.querySelector("[data-voice]").textContent = this.voice.name;
+  }
+
+  listen() {
+    this.act("play").addEventListener("click", () => this.begin());
+    this.act("pause").addEventListener("click", () => this.pause());
+    this.act("stop").addEventListener("click", () => this.stop());
+    this.act("speed").addEventListener("change", () => this.state === "reading" && this.say());
+    addEventListener("pagehide", () => speechSynthesis.cancel());
+    speechSynthesis.addEventListener?.("voiceschanged", () => this.look());
+    this.look();
+  }
 }
 
 for (const section of document.querySelectorAll("[data-listen]")) {
   const lines = [...section.querySelectorAll("[data-line]")];
   if (section.dataset.listen === "recording") recording(section, lines);
-  else reader(section, lines);
+  else if (self.speechSynthesis && self.SpeechSynthesisUtterance) new Reader(section, lines).listen();
 }

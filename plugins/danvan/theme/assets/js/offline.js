@@ -17,6 +17,6 @@
   }
 
   function mark() {
-    for (const name of ["search-words.js", "marked.js"]) document.head.append(Object.assign(document.createElement("script"), { src: new URL(name, here), async: false }));
+    for (const name of ["words.js", "marked.js"]) document.head.append(Object.assign(document.createElement("script"), { src: new URL(name, here), async: false }));
   }
 })();

@@ -2,8 +2,6 @@
  * QUERY (2, a string) → RESULT (3, {items, suggest}); ours adds total and guess. The engine and the index are fetched
  * on the first query. The index is looked for in ../../search/ beside this file, or where ?index= says.
  */
-importScripts("search-words.js");
-
 (function () {
   "use strict";
   const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3, SHOWN = 10;
@@ -11,8 +9,8 @@ importScripts("search-words.js");
   const folder = new URL(here.searchParams.get("index") || "../../search/", here);
 
   async function fetched(name, cache = "default") {
-    const response = await fetch(new URL(name + ".json", folder), { cache });
-    if (!response.ok) throw new Error(name + ": " + response.status);
+    const response = await fetch(new URL(`${name}.json`, folder), { cache });
+    if (!response.ok) throw new Error(`${name}: ${response.status}`);
     return response.json();
   }
 
@@ -21,8 +19,8 @@ importScripts("search-words.js");
     if (searcher) return searcher;
     const index = fetched("index", cache);  // on its way while the engine is
     index.catch(() => {});
-    if (!self.danvanSearch) importScripts("search-engine.js");
-    searcher = self.danvanSearch.searcher((name) => (name === "index" ? index : fetched(name)));
+    if (!self.danvanSearch) importScripts("search.js");
+    searcher = new self.danvanSearch.Searcher((name) => (name === "index" ? index : fetched(name)));
     return searcher;
   }
 
@@ -31,7 +29,7 @@ importScripts("search-words.js");
 
   async function answer(query) {
     if (!query.trim()) return post(query, { items: [], total: 0, guess: "", partial: false, wordless: false });
-    const ask = async (cache) => opened(cache).search(query, { limit: SHOWN }, (answer) => post(query, answer));
+    const ask = async (cache) => opened(cache).search(query, { limit: SHOWN }, (found) => post(query, found));
     try {
       // After a new edition of the site the browser may hold the old index, whose files are gone: once more, afresh.
       await ask().catch(() => { searcher = null; return ask("reload"); });
@@ -50,6 +48,8 @@ importScripts("search-words.js");
     told.postMessage({ query, total, guess, partial, wordless });
   }
 
+  const entry = (location, title, text = "", score = 0) => ({ location, title, text, score, terms: {} });
+
   // Material shows a group's first entry without #, with its text only when it stands alone, then the parts with #.
   function group(item) {
     const { highlight, escape, way, facts } = self.danvanSearch;
@@ -59,8 +59,6 @@ importScripts("search-words.js");
     const whole = item.anchor ? [title, escape(item.heading || item.title)] : [escape(item.kind), title];
     return [entry(to.split("#")[0], whole[0], "", item.score), entry(to, whole[1], text, item.score)];
   }
-
-  const entry = (location, title, text = "", score = 0) => ({ location, title, text, score, terms: {} });
 
   self.addEventListener("message", ({ data: { type, data } }) => {
     if (type === SETUP) postMessage({ type: READY });

@@ -1,0 +1,68 @@
+/* Which other words may stand for the ones typed: what an abbreviation is short for, how official texts put what people say? */
+(function (search) {
+  "use strict";
+  const { words, agreement, push, isSyllable } = search;
+  const SURE = 0.8;  // agreement above it: no mark was typed that the phrase has not
+  const SHORTENED = 0.9, OFFICIAL = 0.7;  // the short form for the long one; official words for the people's
+  const MOST_CUT = 3, MOST_INITIALLED = 4;  // words that one abbreviation is spread over; guesses at one
+
+  const says = (typed, part) => typed.folded === part.folded && agreement(typed, part) > SURE;
+
+  class Lexicon {
+    constructor(index, vocabulary) {
+      this.vocabulary = vocabulary;
+      this.shorts = new Map();   // an abbreviation's letters → what it may stand for
+      this.phrases = new Map();  // first word without marks → [{words, becomes, weight}]
+      this.heads = index.heads;
+      for (const [short, long] of index.abbreviations) {
+        push(this.shorts, words(short).map((one) => one.folded).join(""), words(long));
+        this.addPhrase(long, short, SHORTENED);
+      }
+      for (const [said, official] of index.synonyms) {
+        for (const from of said) for (const to of official) this.addPhrase(from, to, OFFICIAL);
+      }
+    }
+
+    addPhrase(from, to, weight) {
+      const phrase = { words: words(from), becomes: words(to), weight };
+      if (phrase.words.length && phrase.becomes.length) push(this.phrases, phrase.words[0].folded, phrase);
+    }
+
+    /** What the words from `i` on may be short for: {length: words taken, weight, words}. */
+    *spelledOut(typed, i) {
+      for (let length = 1; length <= MOST_CUT && i + length <= typed.length; length++) {
+        const run = typed.slice(i, i + length), short = run.map((part) => part.folded).join("");
+        if (isSyllable(short) && !run.every((part) => part.capital)) continue;  // “an” is a word, “AN” may be short
+        for (const long of this.shorts.get(short) || (length === 1 || typed[i].hyphen ? this.initialled(short) : [])) {
+          yield { length, weight: 1, words: long };
+        }
+      }
+    }
+
+    /** Official words for what stands from `i` on, and the other way round for abbreviations. */
+    *reworded(typed, i) {
+      for (const { words: from, becomes, weight } of this.phrases.get(typed[i].folded) || []) {
+        if (from.every((part, j) => typed[i + j] && says(typed[i + j], part))) {
+          yield { length: from.length, weight, words: becomes };
+        }
+      }
+    }
+
+    /** Words side by side in a title with these initials: an abbreviation that the lexicon does not know. */
+    initialled(short) {
+      if (!this.heads || short.length < 3 || short.length > 8 || this.vocabulary.has(short)) return [];
+      this.initials ||= this.heads.map(([, title]) => {
+        const all = words(title);
+        return { all, letters: all.map((one) => one.folded[0]).join("") };
+      });
+      const found = new Map();
+      for (const { all, letters } of this.initials) {
+        const at = letters.indexOf(short), long = all.slice(at, at + short.length);
+        if (at >= 0) found.set(long.map((one) => one.key).join(" "), long);
+      }
+      return [...found.values()].slice(0, MOST_INITIALLED);
+    }
+  }
+
+  Object.assign(search, { Lexicon });
+})(globalThis.danvanSearch);
