@@ -363,3 +363,68 @@ def test_what_series_prints_is_pasted_into_the_file_and_loses_nothing(
     assert {(part.editor, part.priority.value, part.repeat) for part in parts} == {
         ("Trung tâm dịch vụ tổng hợp xã", "urgent", ("Nhớ: họp.",))
     }
+
+
+LISTS = {
+    "m3u8": "#EXTM3U\n#EXT-X-TARGETDURATION:3\n#EXTINF:3,\n{}\n#EXT-X-ENDLIST\n",
+    "ffconcat": "ffconcat version 1.0\nfile '{}'\n",
+    "pls": "[playlist]\nFile1={}\nNumberOfEntries=1\n",
+    "sdp": "v=0\nc=IN IP4 {}\nm=audio 9 RTP/AVP 0\n",
+    "mpd": "<MPD xmlns='urn:mpeg:dash:schema:mpd:2011'><Period><BaseURL>{}</BaseURL></Period></MPD>\n",
+}
+"""What ffmpeg takes for a recording and is a list of other files and addresses."""
+
+
+@pytest.mark.parametrize("kind", LISTS)
+@pytest.mark.parametrize("name", ["thu.mp3", "thu.wav", "thu.m4a", "thu.m3u8"])
+def test_a_recording_that_names_other_files_or_addresses_is_none(kind: str, name: str, tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    class Told(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_error(404)
+
+    ffmpeg("-f", "lavfi", "-i", "sine=d=3", str(tmp_path / "khac.wav"))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Told) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        for other in ("khac.wav", f"http://127.0.0.1:{server.server_port}/khac.wav"):
+            (tmp_path / name).write_text(LISTS[kind].format(other), encoding="utf-8")
+            with pytest.raises(AudioFault, match="không phải tệp tiếng đọc được"):
+                audio.measure(tmp_path / name)
+        server.shutdown()
+    assert asked == []
+
+
+@pytest.mark.parametrize("name", ["concat:a.wav|b.wav", "-i.wav", "http:thu.wav", "subfile,,start,0,end,9,,:a.wav"])
+def test_the_name_of_a_recording_is_a_name_and_nothing_else(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ffmpeg("-f", "lavfi", "-i", "sine=d=2", "a.wav")
+    with pytest.raises(AudioFault):
+        audio.measure(Path(name))
+    Path("a.wav").rename(name)
+    assert audio.measure(Path(name)).seconds == 2
+
+
+@pytest.mark.parametrize("bad", [b"\xff\xfe\xd0", b"\x80\x81\x82", b"\xc3(("])
+def test_a_tag_of_any_bytes_does_not_stop_a_recording(bad: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "thu.mp3"
+    ffmpeg(
+        "-f", "lavfi", "-i", "sine=d=3", "-metadata", "title=QQQ", "-id3v2_version", "3", "-write_id3v1", "1", str(file)
+    )
+    whole = file.read_bytes()
+    for old in (b"QQQ", b"Q\0Q\0Q\0"):
+        whole = whole.replace(old, (bad * 2)[: len(old)])
+    file.write_bytes(whole)
+    assert audio.measure(file).seconds >= 3
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"ID3", b"RIFF\xff\xff\xff\xffWAVE", b"fLaC\0", b"OggS" + bytes(60), b"x" * 5000]
+)
+def test_what_is_no_sound_is_told_so(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "thu.mp3").write_bytes(content)
+    with pytest.raises(AudioFault, match=r"“thu\.mp3” không"):
+        audio.measure(tmp_path / "thu.mp3")

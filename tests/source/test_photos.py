@@ -193,3 +193,22 @@ def test_a_photo_that_changes_on_disk_is_looked_at_again(data: Path) -> None:
 def test_a_file_too_heavy_is_not_even_read(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(media, "HEAVIEST", 1000)
     assert "quá 0 MB" in load.load(data).originals["duong.jpg"].fault
+
+
+@pytest.mark.parametrize(
+    ("size", "side"), [((1080, 17000), "cao 17000"), ((17000, 1080), "rộng 17000"), ((1, 16384), "cao 16384")]
+)
+def test_a_side_longer_than_webp_can_hold_is_told(size: tuple[int, int], side: str) -> None:
+    for kind in ("JPEG", "PNG"):
+        assert photos.inspect(saved(Image.new("1", size), kind)).fault.startswith(f"{side} điểm ảnh, quá 16383")
+
+
+@pytest.mark.parametrize("size", [(1, 16383), (16383, 1), (500, 16383), (1, 1)])
+def test_whatever_passes_can_be_published(size: tuple[int, int]) -> None:
+    assert derived(saved(Image.new("L", size), "PNG"))
+
+
+def test_a_webp_that_would_take_all_memory_is_told_before_it_is_read() -> None:
+    assert (
+        "quá 12 triệu" in photos.inspect(saved(Image.new("RGB", (4000, 3001)), "WEBP", lossless=True, method=0)).fault
+    )

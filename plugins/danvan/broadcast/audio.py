@@ -17,8 +17,9 @@ import subprocess
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from typing import Any
 
 from danvan.broadcast.reading import Length, clock, length
 from danvan.broadcast.script import Script
@@ -39,12 +40,20 @@ SLACK = Decimal("0.1")
 """How much shorter or longer than the reckoned range a reading may be: people pause."""
 PREVIEW = "danvan: nghe thu, giong may, khong dang"
 """What a preview says of itself in its own file, so that it can never be taken for a recording."""
+KINDS = "wav,w64,aiff,caf,mp3,aac,flac,ogg,mov,matroska,amr,asf"
+"""What recorders and phones write, by ffmpeg's names. No lists (m3u8, ffconcat): they name other files."""
+PATIENCE = 300
+"""Seconds for one run of a program; an hour of speech takes ten."""
 USUAL_VOICE = "espeak-ng -v vi -s 150 -f {text} -w {out}"
 """At 150 this voice reads about 200 syllables a minute."""
 
 
 class AudioFault(Exception):
     """Why a file cannot be used, as a sentence for the editor."""
+
+
+class _Failed(AudioFault):
+    """A program ran and could not do it; the sentence holds its last word."""
 
 
 @dataclass(frozen=True)
@@ -59,21 +68,40 @@ class Measured:
 
 def measure(file: Path) -> Measured:
     """Return what is in `file`; raise AudioFault where it is no sound or ffmpeg is missing."""
-    shown = _run("ffprobe", "-v", "error", "-show_entries", "format=duration:format_tags", "-of", "json", str(file))
-    about = json.loads(shown)["format"]
+    about = _told_of(file)
     tags = {name.lower(): value for name, value in about.get("tags", {}).items()}
     whole_numbers = "aformat=sample_fmts=s16:channel_layouts=mono|stereo"  # peaks above full scale become flat
     said = _filtered(file, f"{whole_numbers},astats=measure_perchannel=none,ebur128=framelog=verbose")
     flat = re.search(r"Flat factor: ([\d.]+)", said)
     loudness = _loudness(said, file.name)
-    seconds = Decimal(about["duration"]).quantize(Decimal("0.1"))
+    try:
+        seconds = Decimal(about["duration"]).quantize(Decimal("0.1"))
+    except (KeyError, InvalidOperation):
+        raise AudioFault(f"“{file.name}” không ghi dài bao lâu; mở bằng chương trình thu âm rồi lưu lại") from None
     return Measured(seconds, loudness, bool(flat and float(flat[1]) > 0), tags.get("comment", ""))
+
+
+def _told_of(file: Path) -> dict[str, Any]:
+    """Return what `file` says of itself: its length, its tags."""
+    wanted = ("-show_entries", "format=duration:format_tags", "-of", "json")
+    try:
+        about: dict[str, Any] = json.loads(_run("ffprobe", "-v", "error", *wanted, *_input(file))).get("format", {})
+    except _Failed:
+        raise AudioFault(
+            f"“{file.name}” không phải tệp tiếng đọc được, hoặc bị hỏng; mở bằng chương trình thu âm, lưu lại thành WAV"
+        ) from None
+    return about
+
+
+def _input(file: Path) -> tuple[str, ...]:
+    """Return the arguments that open `file` and nothing that it names: no other file, no address."""
+    return "-protocol_whitelist", "file,pipe", "-format_whitelist", KINDS, "-i", f"file:{file}"
 
 
 def _filtered(file: Path, chain: str) -> str:
     """Return what ffmpeg reports of `file` heard through the filters of `chain`."""
     return _run(
-        "ffmpeg", "-hide_banner", "-nostdin", "-i", str(file), "-vn", "-af", chain, "-f", "null", "-", errors=True
+        "ffmpeg", "-hide_banner", "-nostdin", *_input(file), "-vn", "-af", chain, "-f", "null", "-", errors=True
     )
 
 
@@ -160,7 +188,7 @@ def _encode(file: Path, filters: str, opus: Path, mp3: Path) -> None:
     chain = f"[0:a]{filters},asplit=2[a][b]"
     plain = ("-map_metadata", "-1", "-fflags", "+bitexact", "-flags:a", "+bitexact")
     _run(
-        "ffmpeg", "-hide_banner", "-nostdin", "-y", "-i", str(file), "-vn", "-filter_complex", chain,
+        "ffmpeg", "-hide_banner", "-nostdin", "-y", *_input(file), "-vn", "-filter_complex", chain,
         "-map", "[a]", *plain, "-c:a", "libopus", "-b:a", "24k", str(opus),
         "-map", "[b]", *plain, "-c:a", "libmp3lame", "-b:a", "48k", str(mp3),
     )  # fmt: skip
@@ -189,7 +217,7 @@ def render(blocks: Sequence[str], pause: float, command: str, out: Path) -> bool
 
 
 def _join(waves: Sequence[Path], pause: float, mark: Sequence[str], out: Path) -> None:
-    inputs = [part for wave in waves for part in ("-i", str(wave))]
+    inputs = [part for wave in waves for part in _input(wave)]
     padded = [f"[{n}:a]apad=pad_dur={pause if n + 1 < len(waves) else 0}[p{n}]" for n in range(len(waves))]
     joined = "".join(f"[p{n}]" for n in range(len(waves))) + f"concat=n={len(waves)}:v=0:a=1[a]"
     chain = ";".join((*padded, joined))
@@ -200,11 +228,14 @@ def _join(waves: Sequence[Path], pause: float, mark: Sequence[str], out: Path) -
 def _run(*command: str, errors: bool = False) -> str:
     """Run a program and return what it prints (on its error stream, where ffmpeg reports); raise AudioFault."""
     try:
-        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own arguments
+        done = subprocess.run(command, capture_output=True, check=False, timeout=PATIENCE)  # noqa: S603 - our own arguments
+    except subprocess.TimeoutExpired:
+        raise AudioFault(f"{command[0]} chạy quá {PATIENCE} giây; tệp quá dài hoặc bị hỏng, thu hoặc lưu lại") from None
     except FileNotFoundError:
         package = "ffmpeg" if command[0].startswith("ff") else command[0]
         raise AudioFault(f"máy này chưa có {command[0]}; cài gói {package}") from None
+    said, printed = (told.decode("utf-8", "replace") for told in (done.stderr, done.stdout))  # a tag may be any bytes
     if done.returncode:
-        last = (done.stderr.strip().splitlines() or ["không rõ lý do"])[-1]
-        raise AudioFault(f"{command[0]} không làm được: {last}")
-    return done.stderr if errors else done.stdout
+        last = (said.strip().splitlines() or ["không rõ lý do"])[-1]
+        raise _Failed(f"{command[0]} không làm được: {last}")
+    return said if errors else printed

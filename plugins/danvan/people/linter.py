@@ -57,7 +57,7 @@ class Reader:
         """Take also the names of places and units, and the agency's own numbers and addresses."""
         people = tuple(people)
         self.names = Names((person.id, person.name) for person in people)
-        self._called = {person.id: person.name.split()[-1] for person in people}
+        self._called = {person.id: "".join(person.name.split()[-1:]) for person in people}  # a faulty one has no name
         self._official = {_plain(text) for text in official}
         self._strangers = Strangers(privacy, known)
         titles = any_of(privacy.titles)

@@ -78,7 +78,9 @@ class Names:
 
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:
         """Take (id, full name) of every person."""
-        self._names = tuple(sorted((key, name) for key, name in names if " " in name))  # one syllable is everybody's
+        self._names = tuple(
+            sorted((key, name) for key, name in names if len(name.split()) > 1)
+        )  # one syllable is everybody's
         heads = {form for _, name in self._names for form in (*spellings(name.split()[0]), fold(name.split()[0]))}
         self._heads = re.compile(rf"(?<!{_LETTER}){_either(heads)}", re.IGNORECASE) if heads else None
 

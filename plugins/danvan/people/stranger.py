@@ -58,7 +58,7 @@ class Strangers:
         self._surnames = frozenset(surname.lower() for surname in privacy.surnames)
         self._titles = frozenset(title.lower() for title in privacy.titles)
         self._shouted_middles = frozenset(middle.upper() for middle in privacy.middle_names)
-        self._signs = frozenset(_WORD.findall(title)[-1] for title in self._titles)
+        self._signs = frozenset(sign for title in self._titles for sign in _WORD.findall(title)[-1:])
         self._titled = re.compile(rf"(?<!{LETTER})(?i:{titles})\s+({SYLLABLE}(?:\s+{SYLLABLE}){{0,3}})")
         other = any_of(word for row in privacy.not_names for word in row.words)
         self._not_name = re.compile(rf"(?i:{other})(?!{LETTER})")

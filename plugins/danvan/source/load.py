@@ -27,7 +27,7 @@ def load(folder: Path, shown: str = "data", written: Path | None = None) -> Load
             loaded.names[stem] = f"{shown}/{stem}.yaml"
             tables.read(loaded, folder / f"{stem}.yaml", stem)
     loaded.problems.extend(tables.strangers(folder, shown))
-    for path in sorted(written.rglob("*.md")) if written and written.is_dir() else ():
+    for path in pages.files(written) if written and written.is_dir() else ():
         pages.page(loaded, path, f"{written.name}/{path.relative_to(written).as_posix()}" if written else "")
     media.photos(loaded, folder / "photos", f"{shown}/photos")
     loaded.documents = dict(media.fingerprints(folder / "documents"))
@@ -44,12 +44,17 @@ def is_demonstration(folder: Path) -> bool:
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Nothing built here is garbage: spare the collector millions of values, now and later (half the time)."""
+    """Nothing built here is garbage: spare the collector millions of young values, now and after (half the time).
+
+    Frozen and thawed at once they are old: looked at seldom, but freed when `serve` has read the data anew.
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.freeze()
+        if not gc.get_freeze_count():
+            gc.freeze()
+            gc.unfreeze()
         if enabled:
             gc.enable()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from danvan.records import Manuscript
@@ -11,7 +12,7 @@ from danvan.source.encoding import decoded
 from danvan.source.fault import YamlFault
 from danvan.source.loaded import Loaded
 from danvan.source.node import TOP, Mapping, Mark, Sequence, Spot, spot_of
-from danvan.source.problem import Problem
+from danvan.source.problem import Problem, closed
 from danvan.source.validation import validated
 
 _HEAD = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*(?:\n|$)", re.DOTALL)
@@ -22,6 +23,13 @@ def page(loaded: Loaded, path: Path, shown: str) -> None:
     loaded.names[shown] = shown
     try:
         text = decoded(path.read_bytes())
+    except OSError as error:
+        loaded.problems.append(Problem(shown, 1, 1, closed(error)))
+        return
+    except YamlFault as fault:
+        loaded.problems.append(Problem(shown, fault.line, fault.column, fault.message))
+        return
+    try:
         head = yaml.parse(f"\n{found[1]}".encode()) if (found := _HEAD.match(text)) else None
     except YamlFault as fault:
         loaded.problems.append(Problem(shown, fault.line, fault.column, fault.message))
@@ -40,8 +48,16 @@ def page(loaded: Loaded, path: Path, shown: str) -> None:
 
 def texts(content: Path) -> dict[str, str]:
     """Return what each page that people wrote says, by its path in `content`; only for pages that can be read."""
-    pages = sorted(content.rglob("*.md"))
-    return {path.relative_to(content).as_posix(): decoded(path.read_bytes()) for path in pages}
+    found = {}
+    for path in files(content):
+        with suppress(OSError, YamlFault):  # told when it was read as a page
+            found[path.relative_to(content).as_posix()] = decoded(path.read_bytes())
+    return found
+
+
+def files(content: Path) -> list[Path]:
+    """Return the pages that people write; what an editor leaves beside them (.#trang.md) is none."""
+    return sorted(path for path in content.rglob("*.md") if not path.name.startswith("."))
 
 
 def spot_in_page(path: Path, words: str) -> Spot:

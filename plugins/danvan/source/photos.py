@@ -22,6 +22,10 @@ WIDTHS = (480, 960, 1440)
 """Pixels: a small phone, a sharp phone, a desk."""
 LARGEST = 40_000_000
 """Pixels of an original; a phone's photo has 12 million, and each pixel costs 3 bytes of memory."""
+LARGEST_WEBP = 12_000_000
+"""Pixels of an original in WebP, whose reader takes 16 bytes of memory for each."""
+LONGEST = 16_383
+"""Pixels of a side: what WebP, in which photos are published, can hold."""
 HEAVIEST = 30_000_000
 """Bytes of an original."""
 RECIPE = "1"
@@ -77,8 +81,12 @@ def inspect(data: bytes) -> Original:
 
 
 def _unfit(image: Image.Image) -> str:
-    if image.width * image.height > LARGEST:
-        return _too_large(f"{image.width * image.height / 1_000_000:.0f} triệu")
+    pixels, largest = image.width * image.height, LARGEST_WEBP if image.format == "WEBP" else LARGEST
+    if pixels > largest:
+        return _too_large(f"{pixels / 1_000_000:.0f} triệu", largest)
+    if max(image.size) > LONGEST:
+        side = "cao" if image.height > LONGEST else "rộng"
+        return f"{side} {max(image.size)} điểm ảnh, quá {LONGEST}; cắt bớt, hoặc chia thành nhiều ảnh"
     if image.format != "MPO" and getattr(image, "n_frames", 1) > 1:
         return "là ảnh động; chọn một khung, lưu thành ảnh JPG"
     if image.format == "GIF":
@@ -86,8 +94,8 @@ def _unfit(image: Image.Image) -> str:
     return ""
 
 
-def _too_large(pixels: str) -> str:
-    return f"có {pixels} điểm ảnh, quá {LARGEST // 1_000_000} triệu; thu nhỏ xuống còn khoảng 3000 điểm mỗi chiều"
+def _too_large(pixels: str, largest: int = LARGEST) -> str:
+    return f"có {pixels} điểm ảnh, quá {largest // 1_000_000} triệu; thu nhỏ xuống còn khoảng 3000 điểm mỗi chiều"
 
 
 def _no_image(data: bytes) -> str:
@@ -129,16 +137,21 @@ def derive(data: bytes, original: Original) -> Iterator[tuple[str, bytes]]:
 
 
 def _clean(data: bytes) -> Image.Image:
-    """Return the pixels alone, upright, in sRGB, on white where they were transparent."""
+    """Return the pixels alone, upright, in sRGB, on white where they were transparent.
+
+    Never more than two images are held at once: each of the largest takes 160 MB.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        image = ImageOps.exif_transpose(decode(io.BytesIO(data), formats=_FORMATS))
+        image: Image.Image = decode(io.BytesIO(data), formats=_FORMATS)
+        ImageOps.exif_transpose(image, in_place=True)
     image = _in_srgb(image)
-    if "transparency" in image.info or image.mode in {"RGBA", "LA", "PA"}:
-        upper = image.convert("RGBA")
-        image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), upper)
-    fresh = Image.new("RGB", image.size)  # a new image has no metadata that a later Pillow could carry along
-    fresh.paste(image.convert("RGB"))
+    clear = "transparency" in image.info or image.mode in {"RGBA", "LA", "PA"}
+    wanted = "RGBA" if clear else "RGB"
+    if image.mode != wanted:
+        image = image.convert(wanted)
+    fresh = Image.new("RGB", image.size, "white")  # a new image has no metadata that a later Pillow could carry along
+    fresh.paste(image, mask=image if clear else None)
     return fresh
 
 

@@ -28,6 +28,11 @@ class Problem:
         return f"{self.file}:{self.line}:{self.column}: {about}{self.message}"
 
 
+def closed(error: OSError) -> str:
+    """Return the message for a file that the machine does not open."""
+    return f"không mở được tệp ({type(error).__name__}); xem lại quyền đọc, hoặc tệp có còn ở đó không"
+
+
 class BadData(Exception):
     """The data cannot be published; `problems` says why, sorted by file and line."""
 

@@ -13,7 +13,7 @@ from danvan.source.fault import YamlFault
 from danvan.source.loaded import Loaded, about
 from danvan.source.node import Mapping, Node, Sequence, locate, spot
 from danvan.source.piece import Pieces, pieces
-from danvan.source.problem import Key, Problem
+from danvan.source.problem import Key, Problem, closed
 from danvan.source.validation import validated
 
 KEEP = "mục có trước giữ nguyên mã, vì địa chỉ trang và các chỗ dẫn theo mã ấy; đặt mã khác cho mục mới thêm"
@@ -46,7 +46,7 @@ def read(loaded: Loaded, path: Path, stem: str) -> None:
         loaded.problems.append(Problem(name, 1, 1, f"thiếu tệp này; lấy lại từ kho{new}"))
         return
     except OSError as error:
-        loaded.problems.append(Problem(name, 1, 1, f"không mở được tệp ({type(error).__name__}); xem lại quyền đọc"))
+        loaded.problems.append(Problem(name, 1, 1, closed(error)))
         return
     except YamlFault as fault:
         _read_pieces(loaded, data, stem, fault)
@@ -72,7 +72,8 @@ def _read_pieces(loaded: Loaded, data: bytes, stem: str, fault: YamlFault) -> No
         loaded.broken.add(stem)
         _many(loaded, stem, root)
         _tell(loaded, stem, cut, root)
-        loaded.known[stem] |= set(found.lost)
+        if stem in loaded.known:  # else what is left is no list either
+            loaded.known[stem] |= set(found.lost)
 
 
 def _tell(loaded: Loaded, stem: str, faults: Iterable[YamlFault], root: Node = None) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import TypeVar
 
@@ -35,5 +34,5 @@ def validated(loaded: Loaded, key: Key, kind: type[R], node: Node, spot: Spot | 
 def _is_bare(text: str, node: Node, path: Trail) -> bool:
     """Tell whether no colon follows the key at `path`: in `{what: đường, đèn}` a comma made “đèn” a key."""
     at = locate(node, path, key=True)
-    line = text.split("\n")[at.line - 1][at.column - 1 :]
-    return not re.match(rf"[\"']?{re.escape(str(path[-1]))}[\"']?\s*:", line)
+    rest = text.split("\n")[at.line - 1][at.column - 1 :].lstrip("\"'").removeprefix(str(path[-1]))
+    return not rest.lstrip("\"'").lstrip().startswith(":")
