@@ -112,3 +112,14 @@ time.sleep(60)
         assert process.stdout.readline() == "begun\n"
         process.kill()
         process.communicate(timeout=20)  # ends when the last process that could still write has ended
+
+
+def test_who_asks_may_do_the_very_share_that_is_waited_for() -> None:
+    def slow(task: tuple[str, int]) -> int:
+        time.sleep(0.2 if os.getpid() != HERE else 0)
+        return task[1]
+
+    crew = Crew(slow, 1)
+    crew.ask([("n", number) for number in range(6)], 1)
+    assert [crew.take(("n", number)) for number in reversed(range(6))] == [5, 4, 3, 2, 1, 0]
+    crew.end()

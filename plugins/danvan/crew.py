@@ -64,7 +64,7 @@ class Crew:
             return self._do(task)
         share, place = self._place[task]
         if share in self._underway:
-            while not self._underway[share].done() and self._lend_a_hand():
+            while share in self._underway and not self._underway[share].done() and self._lend_a_hand():
                 pass
             if share in self._underway:
                 self._done[share] = self._received(share)
