@@ -48,7 +48,7 @@ PUBLIC |= {"giai-doan-1": (2026, 2028), "giai-doan-2": (2028, 2030), "ca-giai-do
 
 @pytest.fixture(scope="module")
 def published() -> dict[str, Any]:
-    files = dict(export.files(publication.read(DEMO, date.fromisoformat(DAY)), ""))
+    files = dict(export.files(publication.read(DEMO, date.fromisoformat(DAY))))
     return {stem: json.loads(files[f"api/v1/reports/{stem}.json"]) for stem in PUBLIC}
 
 

@@ -87,7 +87,7 @@ def test_attach_evens_the_loudness_encodes_twice_and_writes_what_it_measured(
 ) -> None:
     before = (data / "broadcasts.yaml").read_text(encoding="utf-8")
     assert cli.main(["audio", "attach", "hien-dat", str(spoken), "--data", str(data)]) == 0, capsys.readouterr().err
-    catalog = publication.read(data, TODAY)
+    catalog = publication.read(data, TODAY, site_url="https://danvan.example.org/")
     recording = catalog.bulletin("hien-dat").recording
     assert recording == taken[0], "the same voice gives the same files"
     folder = data.parent / "am-thanh"
@@ -105,7 +105,7 @@ def test_attach_evens_the_loudness_encodes_twice_and_writes_what_it_measured(
     after = (data / "broadcasts.yaml").read_text(encoding="utf-8")
     assert next(line for line in after.split("\n") if line not in before.split("\n")) == "  recording:"
     assert not set(before.split("\n")) - set(after.split("\n")), "no other line changed"
-    published = dict(publication.files(catalog, "https://danvan.example.org/"))
+    published = dict(publication.files(catalog))
     assert published[f"phat-thanh/am-thanh/{recording.mp3}"] == (folder / recording.mp3).read_bytes()
     assert "phat-thanh/podcast.xml" in published
     assert "phat-thanh/hien-dat.vtt" in published
@@ -155,7 +155,9 @@ def test_a_preview_can_never_be_published(data: Path, capsys: pytest.CaptureFixt
         assert cli.main(["audio", "attach", "hien-dat", str(preview), *voice, "--data", str(data)]) == 1
         assert "nghe thử" in capsys.readouterr().err
     assert not list((data.parent / "am-thanh").glob("*.mp3"))
-    assert "phat-thanh/podcast.xml" not in dict(publication.files(publication.read(data, TODAY), "https://a.example/"))
+    assert "phat-thanh/podcast.xml" not in dict(
+        publication.files(publication.read(data, TODAY, site_url="https://a.example/"))
+    )
 
 
 def test_a_voice_of_the_editor_s_own_machine_has_a_name_and_is_told_apart_from_a_person(

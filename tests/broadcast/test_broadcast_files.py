@@ -68,7 +68,7 @@ def recorded(data: Path) -> Catalog:
 
 
 def files(catalog: Catalog) -> dict[str, str | bytes]:
-    return dict(broadcast.files(catalog, SITE))
+    return dict(broadcast.files(catalog))
 
 
 def test_the_text_is_only_what_is_said_in_utf8_for_old_windows_too(miniature: Catalog) -> None:
@@ -106,8 +106,9 @@ def test_a_draft_is_seen_by_who_is_given_its_address_and_says_what_it_is(miniatu
 
 def test_nothing_that_is_published_leads_to_a_draft_or_holds_its_words(miniature: Catalog) -> None:
     others = {page.address: page.html for page in pages(miniature) if page.address not in DRAFTS}
-    made = {path: content for path, content in publication.files(miniature, SITE) if isinstance(content, str)}
-    assert not any("che-xuan" in path for path, _ in publication.files(miniature, SITE))
+    there = with_site(miniature, SITE)
+    made = {path: content for path, content in publication.files(there) if isinstance(content, str)}
+    assert not any("che-xuan" in path for path, _ in publication.files(there))
     for where, content in {**others, **made}.items():
         assert "che-xuan" not in content, where
         assert "Chè xuân (vụ 1)" not in content, where
@@ -149,7 +150,7 @@ def test_the_word_document_holds_the_spoken_words_and_is_the_same_to_the_byte(mi
 
 
 def calendar_text(catalog: Catalog) -> str:
-    return dict(calendar.files(catalog, SITE)).get(calendar.PATH, "")
+    return dict(calendar.files(with_site(catalog, SITE))).get(calendar.PATH, "")
 
 
 def test_the_calendar_is_read_with_its_hours_in_viet_nam(miniature: Catalog) -> None:
@@ -173,19 +174,19 @@ def test_a_comma_and_a_long_title_survive_the_calendar(miniature: Catalog) -> No
     title = "Họp xóm; bàn việc, làm đường \\ và thật nhiều việc nữa để dòng này dài hơn bảy mươi lăm byte"
     long = miniature.bulletin("hien-dat").model_copy(update={"title": title})
     on = schedule.OnAir(long, schedule.start_of(station, long.airings[0]), 60, None)
-    event = icalendar.Calendar.from_ical(calendar.calendar((on,), miniature, SITE)).walk("VEVENT")[0]
+    event = icalendar.Calendar.from_ical(calendar.calendar((on,), miniature)).walk("VEVENT")[0]
     assert str(event["SUMMARY"]) == title
 
 
 def test_without_a_fixed_time_there_is_no_calendar_and_without_a_recording_no_podcast() -> None:
     real = publication.read(COMMUNE, TODAY)
-    assert not list(calendar.files(real, SITE))
-    assert not list(podcast.files(real, SITE))
+    assert not list(calendar.files(with_site(real, SITE)))
+    assert not list(podcast.files(with_site(real, SITE)))
     assert not [name for name in files(real) if name.endswith(".vtt")]
 
 
 def test_the_podcast_obeys_rss_and_apple(recorded: Catalog) -> None:
-    text = dict(podcast.files(recorded, SITE))[podcast.PATH]
+    text = dict(podcast.files(with_site(recorded, SITE)))[podcast.PATH]
     read = feedparser.parse(text)
     assert not read.bozo
     assert read.version == "rss20"

@@ -98,7 +98,7 @@ def test_units_and_evidence_lead_where_they_should() -> None:
 
 
 def test_duties_are_open_data() -> None:
-    duties = json.loads(dict(api.files(lived(), ""))["api/v1/duties.json"])
+    duties = json.loads(dict(api.files(lived()))["api/v1/duties.json"])
     assert [(duty["id"], duty["state"]) for duty in duties][1] == ("iii-2", "under_way")
     assert duties[1]["evidence"][0]["records"] == ["den-duong"]
     assert all("note" not in duty for duty in duties)

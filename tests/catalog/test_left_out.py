@@ -41,4 +41,4 @@ def test_what_is_left_out_is_told_or_done_without(
         with suppress(BadData):
             catalog = publication.read(data, TODAY)
             assert all(page.html for page in pages(catalog)), text
-            assert all(path for path, _ in publication.files(catalog, ""))
+            assert all(path for path, _ in publication.files(catalog))

@@ -26,7 +26,7 @@ COMMUNES = [
 )
 def test_the_page_lists_what_was_built_and_each_file_once(folder: Path, day: date, where: str) -> None:
     catalog = publication.read(folder, day, site_url=where)
-    built = [path for path, _ in publication.files(catalog, where)]
+    built = [path for path, _ in publication.files(catalog)]
     wanted = [path for path in built if path.startswith("api/v1/") or path.endswith((".csv", ".ics", ".xml"))]
     page = next(page for page in pages(catalog) if page.address == address.OPEN_DATA)
     listed = [path.removeprefix("../") for path in re.findall(r'href="([^"]+\.(?:json|csv|xml|ics))"', page.html)]
@@ -46,3 +46,13 @@ def test_home_tells_machines_who_publishes_and_only_what_is_known() -> None:
     home = json.loads(next(page for page in pages(standing) if page.address == address.HOME).json_ld)
     assert home["url"] == "https://example.org/danvan/"
     assert home["potentialAction"]["target"]["urlTemplate"].startswith("https://example.org/danvan/tra-cuu/?q={")
+
+
+@pytest.mark.parametrize("told", ["https://dan-van.example/xa", "https://dan-van.example/xa/"])
+def test_every_file_and_page_stands_at_the_one_address_that_was_told_at_reading(told: str) -> None:
+    catalog = publication.read(MINIATURE, TODAY, site_url=told)
+    written = [content for _, content in publication.files(catalog) if isinstance(content, str)]
+    written += [page.json_ld for page in pages(catalog)]
+    full = {found for content in written for found in re.findall(r"https://dan-van\.example[^\s\"<{]*", content)}
+    assert "https://dan-van.example/xa/feed.xml" in full
+    assert not [one for one in full if not one.startswith("https://dan-van.example/xa/") or "xa//" in one]

@@ -200,7 +200,7 @@ def test_replication_links_run_both_ways_and_are_counted_through() -> None:
 
 def files() -> dict[str, str]:
     records = lived()
-    return {name: text for module in (api, tables, feed) for name, text in module.files(records, "")}
+    return {name: text for module in (api, tables, feed) for name, text in module.files(records)}
 
 
 def test_json_says_state_and_replication_and_obeys_its_schema() -> None:
@@ -273,7 +273,7 @@ def test_a_report_says_which_steps_stand_on_a_decision_that_is_not_shown_as_issu
 
 
 def files_of_reports() -> dict[str, str]:
-    return dict(report_export.files(lived(), ""))
+    return dict(report_export.files(lived()))
 
 
 def test_what_is_held_or_cancelled_counts_nowhere() -> None:

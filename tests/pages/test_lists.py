@@ -171,7 +171,7 @@ def test_a_material_that_names_its_search_worker_otherwise_stops_the_build() -> 
 
 
 def test_one_script_holds_all_that_a_copy_in_a_folder_needs(real: Catalog) -> None:
-    files = dict(publication.files(real, "https://example.org/"))
+    files = dict(publication.files(real))
     script = cast(bytes, files["search/offline.js"]).decode()
     held = json.loads(script.removeprefix("self.danvanOffline=").removesuffix(";\n"))
     index = {

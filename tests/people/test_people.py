@@ -99,7 +99,7 @@ def test_a_record_that_names_nobody_says_nothing_of_people(named: Catalog) -> No
 
 
 def test_no_export_gives_lists_of_people_consents_or_ids(named: Catalog) -> None:
-    made = {path: content for module in exports.ALL for path, content in module.files(named, "")}
+    made = {path: content for module in exports.ALL for path, content in module.files(named)}
     text = "\n".join(content for content in made.values() if isinstance(content, str))
     assert not [path for path in made if any(stem in path for stem in PRIVATE)]
     for secret in ("n-01", "p-01", "tủ số hai", "Gặp ở nhà", '"people"', '"consent"', "1965"):

@@ -37,7 +37,7 @@ def test_the_plan_without_its_number_is_never_shown_as_issued() -> None:
     html = page("ke-hoach/", records)
     assert "Bản này chưa có số, ngày ban hành, bản đã ký" in words(html)
     assert "Đã ban hành" not in html
-    told = json.loads(dict(api.files(records, ""))["api/v1/plan.json"])
+    told = json.loads(dict(api.files(records))["api/v1/plan.json"])
     assert told["issued"] is False
     plan = next(page for page in pages(records) if page.address == "ke-hoach/")
     assert "dateCreated" not in plan.json_ld
@@ -83,7 +83,7 @@ def test_the_page_of_bases_lists_what_pages_cite_and_nothing_of_the_inner_regist
     for said in ("01/NQ-MẪU", "Chưa đối chiếu được", "02/2026/NĐ-MẪU", "Còn hiệu lực", "Kế hoạch, phần căn cứ"):
         assert said in words(html)
     assert "01/2020/NĐ-MẪU" not in html
-    assert [basis["id"] for basis in json.loads(dict(api.files(lived(), ""))["api/v1/legal.json"])] == [
+    assert [basis["id"] for basis in json.loads(dict(api.files(lived()))["api/v1/legal.json"])] == [
         "nq-mau",
         "nd-mau-2",
     ]

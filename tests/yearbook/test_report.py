@@ -276,7 +276,7 @@ def test_nothing_is_told_in_a_line_and_its_zeros_are_in_the_table_for_excel(data
     catalog = counted(data, {"today": TODAY, "entries": {}})
     assert len(html_of(catalog)) == 8
     begun = {"so-lieu/": "ca-giai-doan", "so-lieu/giai-doan-1/": "giai-doan-1", "so-lieu/2026/": "2026"}
-    files = dict(export.files(catalog, ""))
+    files = dict(export.files(catalog))
     for where, stem in begun.items():
         html = html_of(catalog)[where]
         assert not re.search("<table|<svg", html)
@@ -339,7 +339,7 @@ def test_what_has_not_begun_has_no_figures_not_even_zeros(data: Path) -> None:
     assert "Chưa đến, chưa có số liệu: năm 2027, 2028, 2029, 2030." in read(whole)
     assert '<th scope="row">2026</th>' in whole
     assert '<th scope="row">2027</th>' not in whole
-    files = dict(export.files(catalog, ""))
+    files = dict(export.files(catalog))
     ahead = yaml.safe_load(files["api/v1/reports/2027.json"])
     assert (ahead["begun"], ahead["counts"], ahead["totals"]) == (False, [], [])
     assert {count["year"] for count in yaml.safe_load(files["api/v1/reports/ca-giai-doan.json"])["counts"]} == {
@@ -394,7 +394,7 @@ def test_the_length_of_a_bar_follows_its_figure(values: list[int]) -> None:
 
 
 def test_json_obeys_its_schema_and_tells_the_same_as_the_pages(lively: Catalog) -> None:
-    files = dict(export.files(lively, ""))
+    files = dict(export.files(lively))
     schema = yaml.safe_load(files["api/v1/schema/report.json"])
     jsonschema.Draft202012Validator.check_schema(schema)
     index = yaml.safe_load(files["api/v1/reports/index.json"])
@@ -407,7 +407,7 @@ def test_json_obeys_its_schema_and_tells_the_same_as_the_pages(lively: Catalog) 
 
 
 def test_the_table_for_excel_has_a_line_for_every_figure_zeros_too(lively: Catalog) -> None:
-    files = dict(export.files(lively, ""))
+    files = dict(export.files(lively))
     lines = files["du-lieu/so-lieu-2026.csv"].splitlines()
     report = next(r for r in reports(lively) if r.period.key == "2026")
     figures = len(report.reached.cells) + len(report.cumulative.cells) + len(report.standing.cells) + len(report.sums)

@@ -66,8 +66,7 @@ def goes_out(entry: Entry, catalog: Catalog) -> bool:
 
 def link_of(entry: Entry, catalog: Catalog) -> str:
     """Return the short address of the record's page in full; empty as long as the site's own address is unknown."""
-    site = catalog.site.address_of_site
-    return f"{site.rstrip('/')}/{address.short(entry)}" if site else ""
+    return catalog.site.base and catalog.site.base + address.short(entry)
 
 
 @dataclass(frozen=True)

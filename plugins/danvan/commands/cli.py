@@ -131,7 +131,7 @@ def check(chosen: argparse.Namespace) -> int:
     for name, info in Site.model_fields.items():
         if getattr(catalog.site, name) is None:
             print(f"Chờ xã cung cấp: {info.title} ({name} trong site.yaml)")
-    if not catalog.site.address_of_site:
+    if not catalog.site.base:
         print(f"Lưu ý: {publication.WITHOUT_ADDRESS}")
     for notice in catalog.notices:
         print(f"Lưu ý: {notice}")

@@ -1,4 +1,4 @@
-"""Which files do the records give besides pages? Each module of `ALL`: `files(catalog, site_url)` → (path, content)."""
+"""Which files do the records give besides pages? Each module of `ALL`: `files(catalog)` → (path, content)."""
 
 from __future__ import annotations
 

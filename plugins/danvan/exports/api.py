@@ -15,15 +15,15 @@ from danvan.records import FILES, PRIVATE, Decision, Entry, Plan, Record, addres
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def files(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str]]:
+def files(catalog: Catalog) -> Iterator[tuple[str, str]]:
     """Yield one file per kind of record, the plan, what was withdrawn, an index, and their schemas."""
     lists: dict[str, Iterable[Record]] = {stem: getattr(catalog, stem) for stem in FILES if stem not in PRIVATE}
     for stem, records in lists.items():
-        yield f"{address.API}{stem}.json", _lines(_public(record, catalog, site_url) for record in records)
+        yield f"{address.API}{stem}.json", _lines(_public(record, catalog) for record in records)
         yield f"{address.API}schema/{stem}.json", as_json(_list_schema(FILES[stem]))
-    yield f"{address.API}plan.json", as_json(_public(catalog.plan, catalog, site_url))
+    yield f"{address.API}plan.json", as_json(_public(catalog.plan, catalog))
     yield f"{address.API}schema/plan.json", as_json({"$schema": DIALECT, **_schema(Plan)})
-    yield f"{address.API}withdrawn.json", as_json([_withdrawn(gone, site_url) for gone in catalog.withdrawn])
+    yield f"{address.API}withdrawn.json", as_json([_withdrawn(gone, catalog.site.base) for gone in catalog.withdrawn])
     yield f"{address.API}schema/withdrawn.json", as_json(_WITHDRAWN_SCHEMA)
     yield f"{address.API}index.json", as_json(_index(catalog, [*lists, "plan", "withdrawn"]))
 
@@ -49,10 +49,10 @@ def _count(entries: Iterable[Entry], origin: str) -> int:
     return sum(entry.origin == origin for entry in entries)
 
 
-def _public(record: Record, catalog: Catalog, site_url: str) -> dict[str, Any]:
+def _public(record: Record, catalog: Catalog) -> dict[str, Any]:
     shown = public(record)
     where = address.PLAN if isinstance(record, Plan) else address.of(record)
-    shown |= {"address": where, "url": _url(where, site_url)}
+    shown |= {"address": where, "url": _url(where, catalog.site.base)}
     if isinstance(record, Entry):
         shown |= _derived(record, catalog)
     return shown
@@ -91,11 +91,11 @@ def internal(kind: type[Record]) -> set[str]:
     }
 
 
-def _url(where: str, site_url: str) -> str | None:
-    return site_url.rstrip("/") + "/" + where if site_url else None
+def _url(where: str, base: str) -> str | None:
+    return base + where if base else None
 
 
-def _withdrawn(gone: Withdrawn, site_url: str) -> dict[str, Any]:
+def _withdrawn(gone: Withdrawn, base: str) -> dict[str, Any]:
     decision = gone.decision
     return {
         "id": gone.id,
@@ -109,7 +109,7 @@ def _withdrawn(gone: Withdrawn, site_url: str) -> dict[str, Any]:
             "issued": not gone.lacks,
         },
         "address": gone.address,
-        "url": _url(gone.address, site_url),
+        "url": _url(gone.address, base),
     }
 
 

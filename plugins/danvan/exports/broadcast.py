@@ -22,7 +22,7 @@ from danvan.text import first_upper
 FONT = "Times New Roman"
 
 
-def files(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str | bytes]]:
+def files(catalog: Catalog) -> Iterator[tuple[str, str | bytes]]:
     """Yield every approved bulletin as text and as Word document, and its captions where there is a recording."""
     station = catalog.broadcasts.station
     for written in approved(catalog):

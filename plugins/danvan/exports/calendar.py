@@ -26,14 +26,14 @@ ZONE = (
 )
 
 
-def files(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str]]:
+def files(catalog: Catalog) -> Iterator[tuple[str, str]]:
     """Yield the calendar, with the approved bulletins only; none as long as nothing is fixed."""
     on_air = schedule.on_air(catalog)
     if on_air:
-        yield PATH, calendar(on_air, catalog, site_url)
+        yield PATH, calendar(on_air, catalog)
 
 
-def calendar(on_air: tuple[OnAir, ...], catalog: Catalog, site_url: str) -> str:
+def calendar(on_air: tuple[OnAir, ...], catalog: Catalog) -> str:
     """Return the calendar."""
     lines = [
         "BEGIN:VCALENDAR",
@@ -43,11 +43,11 @@ def calendar(on_air: tuple[OnAir, ...], catalog: Catalog, site_url: str) -> str:
     ]
     lines += ["METHOD:PUBLISH", f"X-WR-CALNAME:{_escaped(f'Lịch phát: {station_name(catalog)}')}", *ZONE]
     for on in on_air:
-        lines += _event(on, catalog, site_url)
+        lines += _event(on, catalog)
     return "".join(f"{folded}\r\n" for line in (*lines, "END:VCALENDAR") for folded in _folded(line))
 
 
-def _event(on: OnAir, catalog: Catalog, site_url: str) -> Iterator[str]:
+def _event(on: OnAir, catalog: Catalog) -> Iterator[str]:
     start, end = on.start, on.start + timedelta(seconds=on.seconds)
     approved = on.bulletin.approval.date.earliest if on.bulletin.approval else start.date()
     where = address.bulletin(on.bulletin)
@@ -59,8 +59,8 @@ def _event(on: OnAir, catalog: Catalog, site_url: str) -> Iterator[str]:
     yield f"SUMMARY:{_escaped(on.bulletin.title)}"
     yield f"LOCATION:{_escaped(station_name(catalog))}"
     yield f"CATEGORIES:{_escaped(on.bulletin.priority.label)}"
-    if site_url:
-        yield f"URL:{site_url.rstrip('/')}/{where}"
+    if catalog.site.base:
+        yield f"URL:{catalog.site.base}{where}"
     yield "END:VEVENT"
 
 

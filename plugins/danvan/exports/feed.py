@@ -17,15 +17,15 @@ TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 """RFC 6721: how a feed says that an entry was withdrawn."""
 
 
-def files(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str]]:
+def files(catalog: Catalog) -> Iterator[tuple[str, str]]:
     """Yield the feed, newest first."""
-    yield PATH, feed(catalog, site_url)
+    yield PATH, feed(catalog)
 
 
-def feed(catalog: Catalog, site_url: str) -> str:
+def feed(catalog: Catalog) -> str:
     """Return the Atom feed. Without a site address its links are relative, which Atom allows."""
     root = ET.Element("feed", {"xmlns": ATOM, "xmlns:at": TOMBSTONES, "xml:lang": "vi"})
-    base = site_url.rstrip("/") + "/" if site_url else ""
+    base = catalog.site.base
     entries = sorted(catalog.entries, key=lambda entry: entry.id)
     entries.sort(key=lambda entry: entry.updated.latest, reverse=True)
     newest = max(

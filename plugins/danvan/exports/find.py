@@ -15,7 +15,7 @@ STUB = {"config": {"lang": ["vi"], "separator": r"\s+", "pipeline": []}, "docs":
 """Material's script fetches this before it starts the worker; ours has an index of its own."""
 
 
-def files(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str | bytes]]:
+def files(catalog: Catalog) -> Iterator[tuple[str, str | bytes]]:
     """Yield the index and its parts."""
     lexicon = SimpleNamespace(abbreviations=catalog.lexicon.typed, synonyms=catalog.lexicon.synonyms)
     index = build_index(documents(catalog), lexicon, orders(catalog))

@@ -100,7 +100,7 @@ def followed(catalog: Catalog) -> Iterator[Offer]:
     yield Offer("feed.xml", "Mục mới", "Nguồn tin Atom: mô hình, điển hình mới và vừa sửa, mục đã rút")
     if schedule.on_air(catalog):
         yield Offer(f"{address.BROADCAST}lich.ics", "Lịch phát thanh", "Lịch iCalendar: bản tin nào phát lúc nào")
-    if catalog.site.address_of_site and any(written.bulletin.recording for written in approved(catalog)):
+    if catalog.site.base and any(written.bulletin.recording for written in approved(catalog)):
         yield Offer(f"{address.BROADCAST}podcast.xml", "Bản tin đã ghi âm", "Nguồn tin podcast (RSS)")
 
 

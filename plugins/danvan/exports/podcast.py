@@ -20,17 +20,18 @@ ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 ATOM = "http://www.w3.org/2005/Atom"
 
 
-def files(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str]]:
+def files(catalog: Catalog) -> Iterator[tuple[str, str]]:
     """Yield the feed; a feed needs full addresses and at least one episode, so without them there is none."""
     recorded = [written for written in approved(catalog) if written.bulletin.recording]
-    if recorded and site_url:
-        yield PATH, feed(recorded, catalog, site_url.rstrip("/") + "/")
+    if recorded and catalog.site.base:
+        yield PATH, feed(recorded, catalog)
 
 
-def feed(recorded: list[Script], catalog: Catalog, base: str) -> str:
+def feed(recorded: list[Script], catalog: Catalog) -> str:
     """Return the feed, newest first."""
     for prefix, name in (("itunes", ITUNES), ("atom", ATOM)):
         ET.register_namespace(prefix, name)
+    base = catalog.site.base
     root = ET.Element("rss", {"version": "2.0"})
     channel = ET.SubElement(root, "channel")
     name = station_name(catalog)

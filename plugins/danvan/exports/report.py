@@ -72,7 +72,7 @@ class Published(Record):
     unissued: tuple[str, ...] = declare("Mục có bước dựa trên quyết định chưa coi là đã ban hành", default=())
 
 
-def files(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str]]:
+def files(catalog: Catalog) -> Iterator[tuple[str, str]]:
     """Yield the JSON and CSV of every report, an index of them, and the schema they obey."""
     every = [published(report) for report in reports(catalog)]
     for one in every:

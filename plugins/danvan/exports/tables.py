@@ -14,7 +14,7 @@ BOM = "\ufeff"
 """Excel takes a CSV without it for an old code page and breaks every Vietnamese letter."""
 
 
-def files(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str]]:
+def files(catalog: Catalog) -> Iterator[tuple[str, str]]:
     """Yield a table of models, of examples, of every figure, and of places."""
     heads = [facts.label(name) for name in ("id", "name", "origin", "kind", "field", "clauses")]
     heads += ["Đơn vị", "Nơi làm", *map(facts.label, ("started", "ended"))]

@@ -95,7 +95,7 @@ class Maker:
     @cached_property
     def exporting(self) -> tuple[Callable[[], publication.Files], ...]:
         """What gives the other files, part by part."""
-        return publication.exporting(self.catalog, self.config.site_url or "")
+        return publication.exporting(self.catalog)
 
     @cached_property
     def short(self) -> tuple[tuple[str, str], ...]:
@@ -174,7 +174,7 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
         self.catalog = self._read(folder, config)
         site = self.catalog.site
         config.site_name = escape(site.name)  # the host's templates print it as it is
-        config.site_url = site.address_of_site or config.site_url or ""
+        config.site_url = site.base or config.site_url or ""
         config.theme.dirs.insert(0, str(THEME))
         config.mdx_configs.setdefault("toc", {})["slugify"] = lambda value, _separator: text.slug(value)
         config.watch.extend(map(str, (folder.resolve(), TEMPLATES, THEME)))
@@ -326,7 +326,7 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
         self._send_home()
         site = Path(config.site_dir)
         self._draw_cards(site)
-        self._write_headers(site, config.site_url or "")
+        self._write_headers(site)
 
     def _draw_cards(self, site: Path) -> None:
         """Put the card of every page into the site; each is drawn once and then kept in the cache."""
@@ -337,11 +337,11 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
                 publication.keep(kept, card.draw(one, regular, bold))
             publication.keep(site / one.path, kept.read_bytes())
 
-    def _write_headers(self, site: Path, site_url: str) -> None:
+    def _write_headers(self, site: Path) -> None:
         assert self.catalog  # noqa: S101
         allowed = policy.content_security(self.catalog.broadcasts.station.audio_url or "")
         sent = policy.headers(allowed)
-        publication.keep(site / policy.HOSTS, policy.for_hosts(sent, self.assets, site_url).encode())
+        publication.keep(site / policy.HOSTS, policy.for_hosts(sent, self.assets, self.catalog.site.base).encode())
         publication.keep(site / policy.NGINX, policy.for_nginx(sent).encode())
 
     def on_build_error(self, *, error: Exception) -> None:

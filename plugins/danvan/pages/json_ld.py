@@ -14,10 +14,9 @@ from danvan.records import Entry, Plan, address
 def home(catalog: Catalog) -> str:
     """Return JSON-LD for home: the site and the agency behind it; what the agency has not told is not there."""
     site = catalog.site
-    base = site.address_of_site and site.address_of_site.rstrip("/") + "/"
-    search = base and {
+    search = site.base and {
         "@type": "SearchAction",
-        "target": {"@type": "EntryPoint", "urlTemplate": f"{base}{address.SEARCH}?q={{search_term_string}}"},
+        "target": {"@type": "EntryPoint", "urlTemplate": f"{site.base}{address.SEARCH}?q={{search_term_string}}"},
         "query-input": "required name=search_term_string",
     }
     agency = {
@@ -28,7 +27,7 @@ def home(catalog: Catalog) -> str:
         "email": site.email,
         "areaServed": {"@type": "AdministrativeArea", "name": f"{site.commune}, {site.province}"},
     }
-    described = {"@type": "WebSite", "name": site.name, "description": site.lead, "url": base}
+    described = {"@type": "WebSite", "name": site.name, "description": site.lead, "url": site.base}
     return _script({**described, "publisher": _known(agency), "potentialAction": search})
 
 

@@ -93,3 +93,8 @@ class Site(Record):
     repository: Url | None = declare("Địa chỉ kho dữ liệu", "Để trang dẫn tới dòng dữ liệu", default=None)
     address_of_site: Base | None = declare("Địa chỉ của trang", default=None)
     demonstration: Flag = declare("Trang minh họa", "true: dữ liệu giả, không được công bố", default=False)
+
+    @property
+    def base(self) -> str:
+        """What stands before the address of every page, with its last slash; empty as long as nobody has told it."""
+        return f"{self.address_of_site.rstrip('/')}/" if self.address_of_site else ""

@@ -129,7 +129,7 @@ def frame(records: Catalog, page: Page | None, where: str, title: str = "", root
     begins = excerpt(next(iter(own.paragraphs), ""), 30) if own else ""
     file = own.line if own else None
     plain = page.title if page else re.sub(r"<[^>]*>", "", title)
-    card = _card(records, plain, page) if root is None and records.site.address_of_site else None
+    card = _card(records, plain, page) if root is None and records.site.base else None
     crumbs = page.crumbs if page else ()
     return Frame(
         site=_site(records),
@@ -188,10 +188,9 @@ def _shared(records: Catalog, title: str, about: str, where: str, card: Card | N
     yield "og:type", "website"
     yield "og:locale", "vi_VN"
     yield "og:site_name", records.site.name
-    if card and records.site.address_of_site:
-        base = records.site.address_of_site.rstrip("/") + "/"
-        yield "og:url", base + where
-        yield "og:image", base + card.path
+    if card and records.site.base:
+        yield "og:url", records.site.base + where
+        yield "og:image", records.site.base + card.path
         for name, value in zip(("width", "height"), SIZE, strict=True):
             yield f"og:image:{name}", str(value)
         yield "og:image:alt", card.title

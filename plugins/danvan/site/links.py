@@ -19,11 +19,11 @@ _LINK = re.compile(r"\]\(\s*<?(?![A-Za-z][\w+.-]*:|/)([^)\s>]+)")
 """A link from page to page: no address of another site, and nothing that a rule refuses."""
 
 
-def dead(records: Catalog, content: Path, site_url: str = "") -> tuple[Problem, ...]:
+def dead(records: Catalog, content: Path) -> tuple[Problem, ...]:
     """Return the links in the pages of `content` that lead to no page, no file, and no anchor on a page of ours."""
     made = {f"{page.address}index.md": page for page in pages(records)}
     own = {path.relative_to(content).as_posix() for path in content.rglob("*") if path.is_file()}
-    others = {path for path, _ in (*publication.files(records, site_url), *publication.documents(records))}
+    others = {path for path, _ in (*publication.files(records), *publication.documents(records))}
     found = []
     for name, text in texts(content).items():
         for link in _LINK.finditer(text):

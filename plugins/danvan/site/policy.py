@@ -52,12 +52,12 @@ def headers(policy: str) -> dict[str, str]:
     }
 
 
-def for_hosts(sent: dict[str, str], assets: str, site_url: str) -> str:
-    """Return the `_headers` file; `assets` is the folder of our own files.
+def for_hosts(sent: dict[str, str], assets: str, base: str) -> str:
+    """Return the `_headers` file; `assets` is the folder of our own files, `base` where the site stands.
 
     Pages get no Cache-Control here: such hosts send `max-age=0, must-revalidate` by themselves, and would send both.
     """
-    root = urlsplit(site_url).path.rstrip("/") + "/"
+    root = urlsplit(base).path.rstrip("/") + "/"
     kept = (f"{assets}*", "search/:edition/*", "anh/*", "assets/javascripts/*")
     rules = [(f"{root}*", sent), *((root + path, {"Cache-Control": FOREVER}) for path in kept)]
     lines = ((path, *(f"  {name}: {value}" for name, value in said.items())) for path, said in rules)

@@ -109,14 +109,14 @@ Files = list[tuple[str, str | bytes]]
 """(path in the site, content)."""
 
 
-def exporting(records: Catalog, site_url: str) -> tuple[Callable[[], Files], ...]:
+def exporting(records: Catalog) -> tuple[Callable[[], Files], ...]:
     """Return what gives the files that are no pages, as (path in the site, content), part by part."""
-    parts: list[Callable[[], Files]] = [partial(_files, module, records, site_url) for module in exports.ALL]
+    parts: list[Callable[[], Files]] = [partial(_files, module, records) for module in exports.ALL]
     return (*parts, lambda: list(_sounds(records)))
 
 
-def _files(module: ModuleType, records: Catalog, site_url: str) -> Files:
-    return list(module.files(records, site_url))
+def _files(module: ModuleType, records: Catalog) -> Files:
+    return list(module.files(records))
 
 
 def short(records: Catalog) -> tuple[tuple[str, str], ...]:
@@ -124,9 +124,9 @@ def short(records: Catalog) -> tuple[tuple[str, str], ...]:
     return tuple(exports.short.files(records))
 
 
-def files(records: Catalog, site_url: str) -> Iterator[tuple[str, str | bytes]]:
+def files(records: Catalog) -> Iterator[tuple[str, str | bytes]]:
     """Yield (path in the site, content) of every file that is not a page."""
-    for part in exporting(records, site_url):
+    for part in exporting(records):
         yield from part()
     yield from short(records)
 
