@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 
 from jinja2 import TemplateError
@@ -27,10 +27,11 @@ from mkdocs.utils.templates import TemplateContext
 from danvan import crew, text
 from danvan.catalog.catalog import Catalog
 from danvan.host import log
+from danvan.host.written import WrittenPage
 from danvan.pages import render
 from danvan.pages.pages import Page, pages
 from danvan.site import assets, card, frame, policy, publication, scripts, style
-from danvan.source import media, photos
+from danvan.source import markup, media, photos
 from danvan.source.problem import BadData
 
 logger = logging.getLogger("mkdocs.plugins.danvan")
@@ -176,7 +177,8 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
         config.site_name = escape(site.name)  # the host's templates print it as it is
         config.site_url = site.base or config.site_url or ""
         config.theme.dirs.insert(0, str(THEME))
-        config.mdx_configs.setdefault("toc", {})["slugify"] = lambda value, _separator: text.slug(value)
+        config.markdown_extensions = list(markup.EXTENSIONS)
+        config.mdx_configs = copy.deepcopy(markup.CONFIGS)
         config.watch.extend(map(str, (folder.resolve(), TEMPLATES, THEME)))
         return config
 
@@ -209,11 +211,13 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a page for every record and a file for every export."""
         assert self.catalog  # noqa: S101 - set in on_config
-        written = publication.written(
+        said = publication.written(
             (file.url, os.path.relpath(str(file.abs_src_path)), file.content_string)
             for file in files.documentation_pages()
         )
-        self.catalog = replace(self.catalog, written=written)
+        self.catalog = replace(self.catalog, written=said)
+        for file in files.documentation_pages():
+            WrittenPage(None, file, config)  # the host finds it as file.page
         self._place_assets(files, config)
         maker = self.maker = Maker(self.catalog, self, config)
         helpers = 0 if self.serving else crew.helpers(len(self.catalog.entries))  # a process with threads is not copied
@@ -266,7 +270,7 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
             self._note(made.card)
             context.update(finished=made.html)  # type: ignore[call-arg]  # open dict
         else:
-            around = frame.frame(self.catalog, None, page.url, page.title or "")
+            around = frame.frame(self.catalog, None, page.url, unescape(page.title or ""))
             self._note(around.card)
             context.update(danvan=around)  # type: ignore[call-arg]  # open dict
         return context

@@ -201,4 +201,5 @@ def advise(loaded: Loaded, today: date) -> tuple[Problem, ...]:
 
 def _problems(chosen: Iterable[Rule], loaded: Loaded, today: date) -> Iterator[Problem]:
     for rule in chosen:
-        yield from (loaded.problem(fault.key, fault.path, fault.message, fault.words) for fault in rule(loaded, today))
+        for fault in rule(loaded, today):
+            yield loaded.problem(fault.key, fault.path, fault.message, fault.words, fault.column)

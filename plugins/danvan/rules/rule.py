@@ -25,6 +25,8 @@ class Fault:
     message: str
     words: str = ""
     """The words it is about, where they stand inside a longer text."""
+    column: int = 0
+    """Where on its line the fault begins, counted from 1; 0 where the value or the words tell."""
 
 
 Rule = Callable[[Loaded, date], Iterator[Fault]]

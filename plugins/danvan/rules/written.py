@@ -5,90 +5,94 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from html import unescape
 
 from danvan.records import address
+from danvan.rules import sought
+from danvan.rules.allowed import Refusal, Why, anchors, refused
 from danvan.rules.rule import Fault
+from danvan.source import markup
 from danvan.source.loaded import Loaded
 from danvan.source.problem import Key
-from danvan.text import slug
 
-TAGS = frozenset(["abbr", "b", "br", "em", "i", "kbd", "mark", "small", "strong", "sub", "sup"])
-"""What may be written as HTML, without attributes."""
-SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-"""How the address of a link may begin; others run something or open a file of the reader's machine."""
-_CODE = re.compile(r"(?<!\\)(`+).+?(?<!`)\1(?!`)", re.DOTALL)
-_BARE = re.compile(r"<(?:[A-Za-z][\w+.-]*:[^\s<>\"']+|[\w.+-]+@[\w.-]+)>")
-"""An address alone between < and >: all else there is a tag."""
-_TAG = re.compile(r"</?([A-Za-z][\w-]*)([^>]*)>?")
-_ATTRIBUTES = re.compile(r"\{:?[^{}]*=[^{}]*\}")
-_TARGET = r"(?:<([^>]*)>|([^)\s]*))"
-_LINK = re.compile(rf"(!?)\[([^\]]*)\]\(\s*{_TARGET}")
-_DEFINED = re.compile(rf"^[ ]{{0,3}}\[[^\]]+\]:\s*{_TARGET}", re.MULTILINE)
-_BY_NAME = re.compile(r"!\[[^\]]*\]\s?\[[^\]]*\]")
-_HEADING = re.compile(r"#{1,6}\s+(.+?)\s*#*$")
-_OWN_ANCHOR = re.compile(r"\{[^}]*#([\w-]+)[^}]*\}\s*$")
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+LONGEST = 200_000
+"""Letters of one page: a book of 80 pages. Far more than that would make every build wait."""
+MOST = {"[": 300, "<": 500}
+"""How often these may stand in one paragraph, in one page: Markdown needs the square of that to read them."""
+_PIECE = re.compile(r"\n(?=[ \t]*(?:\n|[-*+|]|\d+\.))")
+IN_VAIN = "trang viết còn nhiều chỗ như vậy nữa; sửa các chỗ đã báo rồi chạy lại"
+SAID: dict[Why, str] = {
+    Why.TAG: "thẻ <{name}> không dùng được trong trang viết; chỉ viết chữ, danh sách, bảng, liên kết",
+    Why.COMMENT: "chú thích kiểu <!-- … --> vẫn nằm trong trang đã đăng, ai cũng mở xem được; bỏ đi",
+    Why.BROKEN: "thẻ ở đây thiếu thẻ đóng, thừa thẻ đóng hoặc đóng sai chỗ; viết đủ cặp trong một đoạn: <b>chữ</b>",
+    Why.ATTRIBUTE: "“{name}” không dùng được trong trang viết; bỏ đi",
+    Why.SCHEME: "liên kết “{value}” không dùng được; chỉ dẫn tới trang (https://…), thư (mailto:), số gọi (tel:)",
+    Why.ROOTED: "liên kết “{value}” bắt đầu bằng /; viết từ chỗ trang này, ví dụ ke-hoach/index.md",
+    Why.UNREADABLE: "liên kết “{value}” viết sai; chép lại từ ô địa chỉ của trình duyệt, không có tên người dùng và @",
+    Why.FOREIGN: "ảnh lấy từ trang khác, máy của người đọc sẽ phải hỏi trang ấy; chép tệp ảnh vào content/",
+    Why.NO_FILE: "ảnh không phải là một tệp trong content/; chép tệp ảnh vào đó, rồi chỉ viết tên tệp",
+    Why.NO_PICTURE: "“{value}” không phải tệp ảnh dùng được ở đây; lưu ảnh thành .jpg, .png, .webp hoặc .gif",
+    Why.UNTOLD: "ảnh thiếu lời tả cho người không xem được; viết giữa hai dấu [ ]",
+}
+"""What a clerk reads of each refusal."""
+INSTEAD = {
+    "a": "thẻ <a> không dùng được trong trang viết; viết liên kết thế này: [chữ](địa chỉ)",
+    "img": "thẻ <img> không dùng được trong trang viết; viết ảnh thế này: ![lời tả](tệp ảnh)",
+    "id": "neo “#{value}” chỉ được gồm chữ, số và dấu nối; viết lại, ví dụ {{#muc-rieng}}",
+    "class": "kiểu dáng “.{value}” không dùng được trong trang viết; bỏ đi",
+}
+"""What is said of an element or an attribute that people have another way to write."""
 
 
 def written_page_runs_and_fetches_nothing(loaded: Loaded, _today: date) -> Iterator[Fault]:
     """A page that people write asks nobody else for anything, and nothing in it runs."""
     for key, page in loaded.written.items():
-        for first, text in _paragraphs(page.lines):
-            plain = _CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
-            for at, words, message in _told(plain):
-                yield Fault(key, ("lines", first + plain.count("\n", 0, at)), message, words)
+        parts = markup.split("\n".join(page.lines))
+        for at, message in told(parts.body):
+            line = parts.body.count("\n", 0, at)
+            yield Fault(key, ("lines", parts.above + line), message, column=at - parts.body.rfind("\n", 0, at))
 
 
-def _paragraphs(lines: tuple[str, ...]) -> Iterator[tuple[int, str]]:
-    """Yield each paragraph with the number of its first line: a tag, a link, a piece of code may go over lines."""
-    first = 0
-    for number, line in enumerate((*lines, "")):
-        if not line.strip():
-            yield first, "\n".join(lines[first:number])
-            first = number + 1
+def told(body: str) -> Iterator[tuple[int, str]]:
+    """Yield what may not stand in the body of a page: where it begins, and what a clerk should read of it."""
+    if (heavy := _heavy(body)) is not None:
+        yield heavy
+        return
+    try:
+        for refusal, at in sought.places(body, _judge):
+            yield (0, IN_VAIN) if at is None else (at, _words(refusal))
+    except RecursionError:
+        yield _deepest(body), "danh sách hay trích dẫn ở đây lồng nhau quá sâu; viết phẳng hơn"
 
 
-def _told(text: str) -> Iterator[tuple[int, str, str]]:
-    """Yield where something stands, the words, and what is wrong with them."""
-    for found in _TAG.finditer(text):
-        name = found[1].lower()
-        if _BARE.match(text, found.start()):
-            yield from _address(found.start(), found[0].strip("<>"))
-        elif name not in TAGS or found[2].strip(" /"):
-            said = f"thẻ <{found[1]}> không dùng được trong trang viết; chỉ viết chữ, danh sách, bảng, liên kết"
-            yield found.start(), found[0], said
-    for found in _ATTRIBUTES.finditer(text):
-        yield found.start(), found[0], f"“{found[0]}” không dùng được trong trang viết; bỏ đi"
-    for found in _BY_NAME.finditer(text):
-        yield found.start(), found[0], "ảnh phải ghi tệp ngay sau lời tả: ![lời tả](tệp)"
-    for found in _LINK.finditer(text):
-        target = found[3] or found[4] or ""
-        at = found.start(3) if found[3] else found.start(4)
-        yield from _picture(found.start(), found[2], at, target) if found[1] else _address(at, target)
-    for found in _DEFINED.finditer(text):
-        yield from _address(found.start(), found[1] or found[2])
+def _judge(body: str) -> tuple[Refusal, ...]:
+    return refused(markup.html(body), markup.MARK)
 
 
-def _picture(at: int, told: str, at_target: int, target: str) -> Iterator[tuple[int, str, str]]:
-    if not told.strip():
-        said = "ảnh thiếu lời tả cho người không xem được; viết giữa hai dấu [ ]"
-        yield at, f"[{told}]({target}", said
-    if _SCHEME.match(unescape(target)) or target.startswith("//"):
-        said = "ảnh lấy từ trang khác, máy của người đọc sẽ phải hỏi trang ấy; chép tệp ảnh vào content/"
-        yield at_target, target, said
-    else:
-        yield from _address(at_target, target)
+def _words(refusal: Refusal) -> str:
+    value = " ".join(refusal.value.split())
+    value = value if len(value) <= 80 else value[:80] + "…"
+    said = INSTEAD.get(refusal.name) if refusal.why in {Why.TAG, Why.ATTRIBUTE} else None
+    return (said or SAID[refusal.why]).format(name=refusal.name, value=value)
 
 
-def _address(at: int, target: str) -> Iterator[tuple[int, str, str]]:
-    plain = re.sub(r"[\x00-\x20]", "", unescape(target))  # a browser reads over them
-    scheme = _SCHEME.match(plain)
-    if scheme and scheme[1].lower() not in SCHEMES:
-        said = "không dùng được; chỉ dẫn tới trang (https://…), thư (mailto:), số gọi (tel:)"
-        yield at, target, f"liên kết “{target}” {said}"
-    elif plain.startswith("/"):
-        yield at, target, f"liên kết “{target}” bắt đầu bằng /; viết từ chỗ trang này, ví dụ ke-hoach/index.md"
+def _heavy(body: str) -> tuple[int, str] | None:
+    """Return where a page is too much to read in a moment, and why, if it is."""
+    if len(body) > LONGEST:
+        return LONGEST, f"trang viết dài quá {LONGEST // 1000} nghìn chữ cái; tách ra nhiều trang"
+    at = 0
+    for piece in _PIECE.split(body):
+        if piece.count("[") > MOST["["]:
+            return at, f"đoạn này có hơn {MOST['[']} dấu [; xem lại, hoặc tách thành nhiều đoạn"
+        at += len(piece) + 1
+    if body.count("<") > MOST["<"]:
+        return body.index("<"), f"trang viết có hơn {MOST['<']} dấu <; xem lại, hoặc tách ra nhiều trang"
+    return None
+
+
+def _deepest(body: str) -> int:
+    """Return where the line begins that starts with the most marks of lists and quotations."""
+    lines = list(re.finditer(r"^[ \t>*+-]*", body, re.MULTILINE))
+    return max(lines, key=lambda found: len(found[0])).start()
 
 
 def page_of_feedback_says_how_to_be_taken_out(loaded: Loaded, _today: date) -> Iterator[Fault]:
@@ -109,9 +113,10 @@ def _page(loaded: Loaded, where: str) -> Key | None:
     return next((key for key in loaded.written if key[0].split("/", 1)[1] in names), None)
 
 
-def _anchors(lines: tuple[str, ...]) -> Iterator[str]:
-    """Yield the anchors that the headings of a page get."""
-    for line in lines:
-        if heading := _HEADING.match(line):
-            own = _OWN_ANCHOR.search(heading[1])
-            yield own[1] if own else slug(heading[1])
+def _anchors(lines: tuple[str, ...]) -> frozenset[str]:
+    """Return the anchors on a page; a page that is too much to read is told by another rule."""
+    body = markup.split("\n".join(lines)).body
+    try:
+        return frozenset() if _heavy(body) else frozenset(anchors(markup.html(body)))
+    except RecursionError:
+        return frozenset()

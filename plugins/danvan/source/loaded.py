@@ -30,7 +30,7 @@ from danvan.records import (
     Unit,
     Withdrawal,
 )
-from danvan.source.node import Mapping, Node, Trail, locate, spot_of
+from danvan.source.node import Mapping, Node, Spot, Trail, locate, spot_of
 from danvan.source.photos import Original
 from danvan.source.problem import Key, Problem
 from danvan.text import quoted
@@ -117,9 +117,14 @@ class Loaded:
         """Return the line of what stands at `path` inside the record `key`."""
         return locate(self.nodes[key], path).line
 
-    def problem(self, key: Key, path: Trail, message: str, words: str = "") -> Problem:
-        """Return the problem `message` at `path` inside the record `key`, where `words` begin if they are given."""
+    def problem(self, key: Key, path: Trail, message: str, words: str = "", column: int = 0) -> Problem:
+        """Return the problem `message` at `path` inside the record `key`.
+
+        It stands where `words` begin if they are given, or at `column` of the line, counted from 1.
+        """
         spot = locate(self.nodes[key], path)
+        if column:
+            spot = Spot(spot.line, column)
         if words:
             spot = spot_of(words, self.texts.get(key[0], ""), spot)
         return Problem(self.names[key[0]], spot.line, spot.column, message, about(key[0], self.nodes[key]), key)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from danvan.records import Manuscript
-from danvan.source import yaml
+from danvan.source import markup, yaml
 from danvan.source.encoding import decoded
 from danvan.source.fault import YamlFault
 from danvan.source.loaded import Loaded
-from danvan.source.node import TOP, Mapping, Mark, Sequence, Spot, spot_of
+from danvan.source.node import TOP, Mapping, Mark, Node, Sequence, Spot, spot_of
 from danvan.source.problem import Problem, closed
 from danvan.source.validation import validated
 
-_HEAD = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*(?:\n|$)", re.DOTALL)
+HEAD = {"title": "Tên trang", "people": "Người được nêu"}
+"""What the head of a page may say: nothing there chooses how or whether the page is shown."""
 
 
 def page(loaded: Loaded, path: Path, shown: str) -> None:
@@ -23,17 +24,14 @@ def page(loaded: Loaded, path: Path, shown: str) -> None:
     loaded.names[shown] = shown
     try:
         text = decoded(path.read_bytes())
+        head = _head(text)
     except OSError as error:
         loaded.problems.append(Problem(shown, 1, 1, closed(error)))
         return
     except YamlFault as fault:
         loaded.problems.append(Problem(shown, fault.line, fault.column, fault.message))
         return
-    try:
-        head = yaml.parse(f"\n{found[1]}".encode()) if (found := _HEAD.match(text)) else None
-    except YamlFault as fault:
-        loaded.problems.append(Problem(shown, fault.line, fault.column, fault.message))
-        return
+    loaded.problems.extend(_strangers(head, shown))
     node, lines = Mapping(TOP), Sequence(TOP)
     if isinstance(head, Mapping) and "people" in head:
         node.put("people", head["people"], head.value_marks["people"])
@@ -44,6 +42,34 @@ def page(loaded: Loaded, path: Path, shown: str) -> None:
     loaded.nodes[key], loaded.texts[shown] = node, text
     if (record := validated(loaded, key, Manuscript, node)) is not None:
         loaded.written[key] = record
+
+
+def _head(text: str) -> Node:
+    """Return what stands in the head of a page, its lines counted as in the page; raise `YamlFault`."""
+    head = markup.split(text).head
+    return None if head is None else yaml.parse(f"\n{head}".encode())
+
+
+def _strangers(head: Node, shown: str) -> Iterator[Problem]:
+    """Yield what in the head of a page is nothing that a head may say."""
+    if head is not None and not isinstance(head, Mapping):
+        yield Problem(shown, 2, 1, "giữa hai dòng --- chỉ viết “title: tên trang”; bỏ những dòng khác")
+        return
+    for name, at in (head.keys_at if head else {}).items():
+        if name not in HEAD:
+            yield Problem(shown, *at, f"mục “{name}” không dùng được ở đầu trang viết; chỉ dùng: {', '.join(HEAD)}")
+        elif name == "title" and not isinstance(head and head[name], str):
+            yield Problem(shown, *at, "“title” phải là tên trang, viết trên một dòng")
+
+
+def title(text: str) -> str:
+    """Return what the head of a page calls it; nothing where no head can be read or it gives no name."""
+    try:
+        head = _head(text)
+    except YamlFault:
+        return ""
+    named = head.get("title") if isinstance(head, Mapping) else None
+    return named if isinstance(named, str) else ""
 
 
 def texts(content: Path) -> dict[str, str]:
