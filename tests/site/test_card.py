@@ -96,9 +96,10 @@ def test_without_an_address_there_is_no_code_and_no_picture_and_the_check_says_w
     monkeypatch.delenv("DANVAN_SITE_URL", raising=False)
     records = publication.read(MINIATURE, TODAY)
     for page in pages(records):
-        around = frame.frame(records, page, page.address)
+        picture = card.of(records, page.title, page)
+        assert picture is None
+        around = frame.generated(records, page, picture)
         assert "dv-qr" not in page.html
-        assert around.card is None
         assert {name for name, _ in around.shared} >= {"og:title", "og:type"}
         assert not [value for _, value in around.shared if "://" in value]
     assert cli.main(["check", "--data", str(MINIATURE)]) == 0
@@ -109,10 +110,11 @@ def test_who_did_not_agree_to_social_networks_stands_on_no_card() -> None:
     records = publication.read(MINIATURE, TODAY, site_url="https://dan-van.example/")
     ledger = SimpleNamespace(redacted=lambda words, channel, _: words.replace("Nuôi ong", f"[{channel}]"))
     page = next(page for page in pages(records) if page.title == "Nuôi ong")
-    around = frame.frame(replace(records, ledger=cast(Any, ledger)), page, page.address)
-    assert around.card
-    assert around.card.title == "[social]"
-    assert dict(around.shared)["og:title"] == "[social]"
+    records = replace(records, ledger=cast(Any, ledger))
+    picture = card.of(records, page.title, page)
+    assert picture
+    assert picture.title == "[social]"
+    assert dict(frame.generated(records, page, picture).shared)["og:title"] == "[social]"
 
 
 def test_search_engines_are_led_to_every_page_but_those_they_are_asked_to_forget(addressed: Path) -> None:

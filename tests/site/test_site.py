@@ -66,13 +66,11 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def ours(folder: Path) -> dict[str, str]:
-    """What we make: pages (the part between header and footer), data files and feeds; not the theme's own assets."""
+    """What we make: pages from the first letter to the last, data files and feeds; not the theme's own assets."""
     kept = {}
     for name, content in contents(folder).items():
         if name.endswith(".html"):
-            found = re.search(r"<main.*</main>", content.decode(), re.DOTALL)
-            plain = re.sub(r"assets-[0-9a-f]{10}/", "assets/", found[0] if found else "")  # tested below
-            kept[name] = plain + "\n"
+            kept[name] = re.sub(r"assets-[0-9a-f]{10}/", "assets/", content.decode())  # tested below
         elif name.startswith(("api/", "du-lieu/")) or name == "feed.xml":
             kept[name] = content.decode()
     return kept

@@ -13,6 +13,9 @@ from dataclasses import astuple, dataclass
 from PIL import Image, ImageDraw, ImageFont
 
 from danvan import text
+from danvan.catalog.catalog import Catalog
+from danvan.pages.pages import Page
+from danvan.records import Channel
 from danvan.records.address import PHOTOS
 
 SIZE = (1200, 630)
@@ -43,6 +46,37 @@ class Card:
         """Where the picture lies in the site."""
         words = "\0".join((RECIPE, *astuple(self)))
         return EVERY.replace("*", hashlib.sha256(words.encode()).hexdigest()[:16])
+
+
+def of(records: Catalog, title: str, page: Page | None = None) -> Card | None:
+    """Return what is shown where a page is shared; None as long as the site's own address is unknown."""
+    if not records.site.base:
+        return None
+    above = page.crumbs[-1][0] if page and page.crumbs else records.site.short_name
+    if records.site.demonstration:
+        above = "Trang minh họa: dữ liệu giả"
+    return Card(_for_sharing(records, title), above, f"{records.site.name}, {records.site.province}")
+
+
+def shared(records: Catalog, title: str, about: str, where: str, card: Card | None) -> Iterator[tuple[str, str]]:
+    """Yield what the Open Graph protocol asks for; full addresses only where there are any."""
+    yield "og:title", _for_sharing(records, title or records.site.name)
+    if about:
+        yield "og:description", _for_sharing(records, about)
+    yield "og:type", "website"
+    yield "og:locale", "vi_VN"
+    yield "og:site_name", records.site.name
+    if card and records.site.base:
+        yield "og:url", records.site.base + where
+        yield "og:image", records.site.base + card.path
+        for name, value in zip(("width", "height"), SIZE, strict=True):
+            yield f"og:image:{name}", str(value)
+        yield "og:image:alt", card.title
+
+
+def _for_sharing(records: Catalog, words: str) -> str:
+    """Return words for places where others pass them on: who did not agree to that stands there by public role."""
+    return records.ledger.redacted(words, Channel.SOCIAL, records.day)
 
 
 def draw(card: Card, regular: bytes, bold: bytes) -> bytes:

@@ -1,258 +1,235 @@
-"""What stands around a page: head, menus, breadcrumbs, footer? Rendered once for each form it takes, then filled."""
+"""What stands around a page: head, menus, breadcrumbs, footer? A form that pages share, and the texts of one page."""
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
 from functools import lru_cache
-from html import escape
-from types import SimpleNamespace
 
 from danvan.catalog.catalog import Catalog
 from danvan.pages.pages import Crumb, Page
-from danvan.records import Channel, address
+from danvan.records import address
 from danvan.records.when import When
-from danvan.site.card import SIZE, Card
+from danvan.site.card import Card, shared
+from danvan.site.markup import Html, escaped
+from danvan.site.menu import FIRST, FOOTER, MENU, MORE
 from danvan.text import excerpt
 
-MENU: tuple[Crumb, ...] = (
-    ("Kế hoạch", address.PLAN),
-    ("Mô hình", address.MODELS),
-    ("Điển hình", address.EXAMPLES),
-    ("Xóm", address.PLACES),
-    ("Số liệu", address.REPORTS),
-    ("Đăng ký", address.REGISTER),
-)
-"""The menu in the header."""
-MORE: tuple[Crumb, ...] = (
-    ("Tra cứu", address.SEARCH),
-    ("Lĩnh vực", address.FIELDS),
-    ("Góp ý", address.FEEDBACK),
-)
-"""What a phone's menu has besides: there the footer, which leads to these as well, is many screens away."""
-FOOTER: tuple[Crumb, ...] = (
-    ("Tra cứu", address.SEARCH),
-    ("Lĩnh vực", address.FIELDS),
-    ("Đơn vị", address.UNITS),
-    ("Phát thanh", address.BROADCAST),
-    ("Giới thiệu", address.ABOUT),
-    ("Thực hiện kế hoạch", address.FOLLOW_UP),
-    ("Căn cứ", address.LEGAL),
-    ("Khả năng tiếp cận", address.ACCESSIBILITY),
-    ("Dữ liệu mở", address.OPEN_DATA),
-    ("Sơ đồ trang", address.SITEMAP),
-)
-"""The links in the footer."""
-
-_BREAK = re.compile(r"\s*\n\s*")
-_GENERATOR = re.compile(r'<meta name="generator"[^>]*>\n')
-_SETTINGS = re.compile(r'(<script id="__config" type="application/json">)(.*?)(</script>)', re.DOTALL)
+Shape = tuple[bool | tuple[bool, ...], ...]
+Link = tuple[str, str]
+"""Title and link."""
 
 
-def lean(html: str) -> str:
-    """Return a page without what only costs: the host's indentation and version, escapes in its settings."""
-    before, opening, inside = html.partition("<main")
-    content, closing, after = inside.rpartition("</main>")
-    return (
-        _GENERATOR.sub("", _BREAK.sub("\n", before))
-        + opening
-        + content
-        + closing
-        + _SETTINGS.sub(_plain, _BREAK.sub("\n", after))
-    )
+@dataclass(frozen=True)
+class Form:
+    """All that pages of one form share, and all that the template may choose by.
+
+    Frozen and hashable, for it is the key to a frame that was rendered: two pages with equal forms have equal frames
+    but for their `Texts`.
+    """
+
+    root: str
+    """How links lead from here to the first page: `../../`, nothing on the first page itself."""
+    section: str = ""
+    """Address of the section that the menu marks as the current one."""
+    home: bool = False
+    written: bool = False
+    """Whether people wrote the page in Markdown; generated pages bring their own layout."""
+    noindex: bool = False
+    """Whether search engines are asked to forget the page."""
+    card: bool = False
+    """Whether there is a picture to show where the page is shared."""
+    shared: tuple[str, ...] = ()
+    """What programs for messages read from the head: the names, to which `Texts.shared` has the values."""
+
+    def to(self, target: str) -> str:
+        """Return the link to an address of the site."""
+        return self.root + target or "./"
+
+    @property
+    def menu(self) -> Iterator[tuple[str, str, bool]]:
+        """The menu in the header: title, link, whether it is the current section."""
+        return self._marked(MENU)
+
+    @property
+    def more(self) -> Iterator[tuple[str, str, bool]]:
+        """The menu of a phone: title, link, whether it is the current section."""
+        return self._marked((*MENU, *MORE))
+
+    def _marked(self, menu: tuple[Crumb, ...]) -> Iterator[tuple[str, str, bool]]:
+        return ((title, self.to(target), target == self.section) for title, target in menu)
+
+    @property
+    def footer(self) -> Iterator[Link]:
+        """The links in the footer."""
+        return ((title, self.to(target)) for title, target in FOOTER)
+
+    @property
+    def feedback(self) -> str:
+        """Link to the page on how to tell us something."""
+        return self.to(address.FEEDBACK)
+
+    @property
+    def search(self) -> str:
+        """Link to the search page."""
+        return self.to(address.SEARCH)
 
 
-def _plain(found: re.Match[str]) -> str:
-    known = {name: value for name, value in json.loads(found[2]).items() if value is not None}
-    said = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
-    return found[1] + said.replace("<", "\\u003c") + found[3]
+@dataclass(frozen=True)
+class Texts:
+    """The texts that one page alone has. The host's templates escape nothing: `escaped` does, before they see any.
+
+    Whoever adds a field need do nothing else: shape, escaping and holes are made from the fields as they are declared.
+    A field is a text or several.
+    """
+
+    title: str = ""
+    here: str = ""
+    """How the path to this page ends: the beginning of a long title, which stands in full below."""
+    crumbs: tuple[str, ...] = ()
+    """Titles of the pages above."""
+    ways: tuple[str, ...] = ()
+    """Links to the pages above, one for each title."""
+    about: str = ""
+    """What a search engine shows below the title."""
+    shared: tuple[str, ...] = ()
+    """What programs for messages read from the head, in the order of `Form.shared`."""
+    full_address: str = ""
+    """Where the page stands in the web, if that is known."""
+    file: str = ""
+    """The file that people wrote the page in; empty for generated pages."""
+    source: str = ""
+    """Where that file is shown to everybody; empty where there is no such place."""
+    json_ld: str = Html()
+    content: str = Html()
+    """What stands on a generated page."""
+
+    @property
+    def shape(self) -> Shape:
+        """Which texts there are: pages of one form and one shape have the same frame."""
+        values = (getattr(self, field.name) for field in fields(self))
+        return tuple(bool(v) if isinstance(v, str) else tuple(map(bool, v)) for v in values)
+
+    def each(self) -> Iterator[str]:
+        """Yield every text, in the order of the fields."""
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if isinstance(value, str):
+                yield value
+            else:
+                yield from value
+
+
+@dataclass(frozen=True)
+class Masthead:
+    """What every page of the site says of it: names, who answers, the day of the build. None: not known yet."""
+
+    name: str
+    short_name: str
+    commune: str
+    province: str
+    agency: str
+    feedback_unit: str
+    responsible: str | None
+    address: str | None
+    phone: str | None
+    email: str | None
+    built: str
+    """The day of the build, as readers write it."""
+    demonstration: bool
 
 
 @dataclass(frozen=True)
 class Frame:
-    """What the theme needs around a page: menus with links from here, breadcrumbs, the site's record.
+    """All that the theme's templates may ask for; every text in it is escaped."""
 
-    The host's templates escape nothing; every text here that editors type is escaped already.
-    """
+    site: Masthead
+    form: Form
+    texts: Texts
 
-    site: SimpleNamespace
-    title: str
-    here: str
-    """How the path to this page ends: the beginning of a long title, which stands in full below."""
-    catalog: Catalog
-    menu: tuple[tuple[str, str, bool], ...]
-    more: tuple[tuple[str, str, bool], ...]
-    footer: tuple[tuple[str, str], ...]
-    crumbs: tuple[tuple[str, str], ...]
-    address: str
-    feedback: str
-    home: str
-    search: str
-    feedback_unit: str
-    file: str
-    """The file that people wrote the page in; empty for generated pages."""
-    source: str
-    """Where that file is shown to everybody; empty where there is no such place."""
-    built: str
-    """The day of the build, as readers write it."""
-    json_ld: str
-    card: Card | None
-    """What is shown where the page is shared; None as long as the site's own address is unknown."""
-    description: str
-    """What a page that people wrote says first; generated pages give theirs to the host."""
-    shared: tuple[tuple[str, str], ...]
-    """(property, content) of what programs for messages read from the head."""
-    written: bool
-    """Whether people wrote the page in Markdown; generated pages bring their own layout."""
-    noindex: bool
-    about: str
-    """What a search engine shows below the title of a generated page."""
-    content: str
-    """What stands on a generated page."""
-    full_address: str = ""
-    """Where the page stands in the web, as far as the host knows."""
+    @property
+    def crumbs(self) -> Iterator[Link]:
+        """The pages above this one."""
+        return zip(self.texts.crumbs, self.texts.ways, strict=True)
+
+    @property
+    def shared(self) -> Iterator[tuple[str, str]]:
+        """What programs for messages read from the head: (property, content)."""
+        return zip(self.form.shared, self.texts.shared, strict=True)
 
 
-def frame(records: Catalog, page: Page | None, where: str, title: str = "", root: str | None = None) -> Frame:
-    """Return the frame of a page at `where`; `page` is None for pages that people wrote, which give their `title`.
-
-    The page for addresses that do not exist is shown anywhere: its links start at `root`.
-    """
-
-    def here(target: str) -> str:
-        return address.relative(target, where) if root is None else f"{root.rstrip('/')}/{target}"
-
-    section = page.section if page else where
-    own = None if page or root is not None else next((one for one in records.written if one.address == where), None)
-    begins = excerpt(next(iter(own.paragraphs), ""), 30) if own else ""
-    file = own.line if own else None
-    plain = page.title if page else re.sub(r"<[^>]*>", "", title)
-    card = _card(records, plain, page) if root is None and records.site.base else None
-    crumbs = page.crumbs if page else ()
-    return Frame(
-        site=_site(records),
-        title=escape(plain),
-        here=escape(excerpt(plain, 10)),
-        catalog=records,
-        menu=tuple((name, here(target), target == section) for name, target in MENU),
-        more=tuple((name, here(target), target == section) for name, target in MORE),
-        footer=tuple((name, here(target)) for name, target in FOOTER),
-        crumbs=tuple((escape(name), here(target)) for name, target in (("Trang chủ", address.HOME), *crumbs)),
-        address=where,
-        feedback=here(address.FEEDBACK),
-        home=here(address.HOME),
-        search=here(address.SEARCH),
-        feedback_unit=escape(records.unit(records.site.feedback_unit).name),
-        file=escape(file.file) if file else "",
-        source=escape(f"{records.site.repository}/blob/main/{file.file}")
-        if file and file.inside and records.site.repository
-        else "",
-        built=str(When(records.day.year, records.day.month, records.day.day)),
-        json_ld=page.json_ld if page else "",
-        card=card,
-        description=escape(begins),
-        shared=tuple(
-            (name, escape(value))
-            for name, value in _shared(records, plain, page.description if page else begins, where, card)
-        ),
-        written=page is None,
-        noindex=bool(page and page.noindex),
-        about=escape(page.description) if page else "",
-        content=page.html if page else "",
+def generated(records: Catalog, page: Page, card: Card | None) -> Frame:
+    """Return the frame of a page of ours, its content in it."""
+    said = dict(shared(records, page.title, page.description, page.address, card))
+    root = "../" * page.address.count("/")
+    form = Form(
+        root=root,
+        section=page.section,
+        home=page.address == address.HOME,
+        noindex=page.noindex,
+        card=card is not None,
+        shared=tuple(said),
     )
+    texts = Texts(
+        title=page.title,
+        here=excerpt(page.title, 10),
+        crumbs=(FIRST[0], *(title for title, _ in page.crumbs)),
+        ways=(form.to(FIRST[1]), *(form.to(target) for _, target in page.crumbs)),
+        about=page.description,
+        shared=tuple(said.values()),
+        full_address=records.site.base and records.site.base + page.address,
+        json_ld=Html(page.json_ld),
+        content=Html(page.html),
+    )
+    return Frame(masthead(records), form, escaped(texts))
+
+
+def written(records: Catalog, where: str, title: str, card: Card | None) -> Frame:
+    """Return the frame of a page at `where` that people wrote; the host has its content."""
+    own = next((one for one in records.written if one.address == where), None)
+    file = own.line if own else None
+    begins = excerpt(next(iter(own.paragraphs), ""), 30) if own else ""
+    said = dict(shared(records, title, begins, where, card))
+    root = "../" * where.count("/")
+    repository = records.site.repository if file and file.inside else ""
+    form = Form(root=root, section=where, written=True, card=card is not None, shared=tuple(said))
+    texts = Texts(
+        title=title,
+        here=excerpt(title, 10),
+        crumbs=FIRST[:1],
+        ways=(form.to(FIRST[1]),),
+        about=begins,
+        shared=tuple(said.values()),
+        file=file.file if file else "",
+        source=f"{repository}/blob/main/{file.file}" if file and repository else "",
+    )
+    return Frame(masthead(records), form, escaped(texts))
+
+
+def lost(records: Catalog, root: str) -> Frame:
+    """Return the frame of the page for addresses that do not exist; shown anywhere, its links start at `root`."""
+    said = dict(shared(records, "", "", "", None))
+    form = Form(root=root.rstrip("/") + "/", written=True, shared=tuple(said))
+    return Frame(masthead(records), form, escaped(Texts(shared=tuple(said.values()))))
 
 
 @lru_cache(maxsize=1)
-def _site(records: Catalog) -> SimpleNamespace:
-    return SimpleNamespace(**{name: _escaped(value) for name, value in records.site})
-
-
-def _escaped(value: object) -> object:
-    return escape(value) if isinstance(value, str) else value
-
-
-def _card(records: Catalog, title: str, page: Page | None) -> Card:
-    above = page.crumbs[-1][0] if page and page.crumbs else records.site.short_name
-    if records.site.demonstration:
-        above = "Trang minh họa: dữ liệu giả"
-    return Card(_for_sharing(records, title), above, f"{records.site.name}, {records.site.province}")
-
-
-def _shared(records: Catalog, title: str, about: str, where: str, card: Card | None) -> Iterator[tuple[str, str]]:
-    """Yield what the Open Graph protocol asks for; full addresses only where there are any."""
-    yield "og:title", _for_sharing(records, title or records.site.name)
-    if about:
-        yield "og:description", _for_sharing(records, about)
-    yield "og:type", "website"
-    yield "og:locale", "vi_VN"
-    yield "og:site_name", records.site.name
-    if card and records.site.base:
-        yield "og:url", records.site.base + where
-        yield "og:image", records.site.base + card.path
-        for name, value in zip(("width", "height"), SIZE, strict=True):
-            yield f"og:image:{name}", str(value)
-        yield "og:image:alt", card.title
-
-
-def _for_sharing(records: Catalog, words: str) -> str:
-    """Return words for places where others pass them on: who did not agree to that stands there by public role."""
-    return records.ledger.redacted(words, Channel.SOCIAL, records.day)
-
-
-_HOLE = re.compile("\0(\\d+)\0")
-
-
-def hollow(whole: Frame) -> tuple[Frame, list[str]]:
-    """Return the frame with a hole in the place of every text that one page alone has, and these texts."""
-    texts: list[str] = []
-
-    def hole(text: str) -> str:
-        """What is empty stays so: the template asks for it."""
-        texts.append(text)
-        return text and f"\0{len(texts) - 1}\0"
-
-    def line(text: str) -> str:
-        return hole(_BREAK.sub("\n", text))  # as `lean` does with all that stands outside of the content
-
-    return (
-        replace(
-            whole,
-            title=line(whole.title),
-            here=line(whole.here),
-            crumbs=tuple((line(title), hole(link)) for title, link in whole.crumbs),
-            address=hole(whole.address),
-            json_ld=hole(whole.json_ld),
-            description=line(whole.description),
-            shared=tuple((name, line(value)) for name, value in whole.shared),
-            about=line(whole.about),
-            content=hole(whole.content),
-            full_address=hole(whole.full_address),
-        ),
-        texts,
+def masthead(records: Catalog) -> Masthead:
+    """Return what every page says of the site."""
+    site, day = records.site, records.day
+    return escaped(
+        Masthead(
+            name=site.name,
+            short_name=site.short_name,
+            commune=site.commune,
+            province=site.province,
+            agency=site.agency,
+            feedback_unit=records.unit(site.feedback_unit).name,
+            responsible=site.responsible,
+            address=site.address,
+            phone=site.phone,
+            email=site.email,
+            built=str(When(day.year, day.month, day.day)),
+            demonstration=site.demonstration,
+        )
     )
-
-
-class Moulds:
-    """Frames that were rendered once: pages of one form differ only in the texts that are poured in."""
-
-    def __init__(self, render: Callable[[Frame], str]) -> None:
-        self._render = render
-        self._known: dict[tuple[object, ...], list[str]] = {}
-
-    def filled(self, whole: Frame) -> str:
-        """Return the finished page, as if it had been rendered by itself."""
-        empty, texts = hollow(whole)
-        form = _form(empty)
-        if form not in self._known:
-            self._known[form] = _HOLE.split(self._render(empty))
-        parts = self._known[form]
-        return "".join(texts[int(part)] if number % 2 else part for number, part in enumerate(parts))
-
-
-def _form(empty: Frame) -> tuple[object, ...]:
-    """Return all in which two hollow frames of one site differ: links, the current section, which holes there are."""
-    of_section = (empty.menu, empty.more, empty.footer, empty.home, empty.feedback, empty.search, empty.noindex)
-    head = (empty.title, empty.about, empty.description, empty.full_address, empty.shared, empty.json_ld)
-    return (*of_section, *head, empty.crumbs, empty.here, empty.address, empty.content)

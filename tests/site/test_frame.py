@@ -1,0 +1,113 @@
+"""No page says another page's words: pages of one form differ only in texts, and every text has its own place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+import jinja2
+import pytest
+
+from danvan.pages.pages import Page
+from danvan.records import address
+from danvan.site import frame, publication
+from danvan.site.frame import Form, Frame, Texts
+from danvan.site.markup import Html, escaped
+from danvan.site.mould import Mould, hollow, lean
+from where import MINIATURE, TODAY
+
+
+@dataclass(frozen=True)
+class More(Texts):
+    """What somebody adds next year, having read no line of this room."""
+
+    motto: str = ""
+    seals: tuple[str, ...] = ()
+    badge: str = Html()
+
+
+def whole(kind: type[Texts], page: str) -> Texts:
+    """Every text of a page, each unlike all others."""
+    said: dict[str, Any] = {}
+    for field in fields(kind):
+        many = isinstance(field.default, tuple)
+        said[field.name] = tuple(f"{page} {field.name} {n}" for n in range(2)) if many else f"{page} {field.name}"
+    return kind(**said)
+
+
+def printed(around: Frame) -> str:
+    """What a template makes of a frame that prints all it is given."""
+    every = "{% for text in texts.each() %}<p>{{ text }}</p>{% endfor %}{{ form.root }}"
+    return jinja2.Template(every).render(texts=around.texts, form=around.form)
+
+
+def around(texts: Texts, site: Any = None) -> Frame:
+    return Frame(site, Form("../"), texts)
+
+
+@pytest.mark.parametrize("kind", [Texts, More])
+def test_a_page_that_was_poured_is_the_page_that_was_printed(kind: type[Texts]) -> None:
+    one, other = (around(whole(kind, page)) for page in ("một", "hai"))
+    assert one.texts.shape == other.texts.shape
+    mould = Mould.cast(printed(hollow(one)))
+    assert mould.filled(one.texts) == printed(one)
+    assert mould.filled(other.texts) == printed(other)
+    assert "một" not in mould.filled(other.texts)
+
+
+@pytest.mark.parametrize("kind", [Texts, More])
+def test_nothing_of_a_page_is_left_where_its_frame_is_printed(kind: type[Texts]) -> None:
+    said = printed(hollow(around(whole(kind, "một"))))
+    assert "một" not in said
+    assert said.count("\0") == 2 * len(tuple(whole(kind, "một").each()))
+
+
+@pytest.mark.parametrize("kind", [Texts, More])
+def test_a_page_without_one_of_its_texts_has_a_frame_of_its_own(kind: type[Texts]) -> None:
+    full = whole(kind, "một")
+    shapes = {full.shape}
+    for field in fields(kind):
+        value = getattr(full, field.name)
+        shapes.add(replace(full, **{field.name: "" if isinstance(value, str) else value[:1]}).shape)
+    assert len(shapes) == len(fields(kind)) + 1
+
+
+def test_a_text_that_looks_like_a_hole_stays_a_text() -> None:
+    texts = Texts(title="\0001\0", here="hai")
+    assert Mould.cast(printed(hollow(around(texts)))).filled(texts) == printed(around(texts))
+
+
+def test_every_text_is_escaped_but_what_is_markup_already() -> None:
+    texts = More(title="<b>", crumbs=("a & b", '"'), motto="x\n  <i>", badge=Html("<i>\n  x"), content=Html("<p>"))
+    assert escaped(texts) == More(
+        title="&lt;b&gt;", crumbs=("a &amp; b", "&quot;"), motto="x\n&lt;i&gt;", badge="<i>\n  x", content="<p>"
+    )
+
+
+def test_equal_forms_have_equal_links_and_another_depth_or_section_is_another_form() -> None:
+    forms = {Form(root, section) for root in ("", "../", "../") for section in (address.PLAN, address.MODELS)}
+    assert len(forms) == 4
+    there = Form("../../", address.MODELS)
+    assert [name for name, _, current in there.menu if current] == ["Mô hình"]
+    assert all(link.startswith("../../") for _, link, _ in there.more)
+    assert Form("").to("") == "./"
+
+
+def test_a_frame_takes_nothing_of_a_page_but_form_and_texts() -> None:
+    """Two pages that differ in every word have one form; what else they are like, the template cannot know."""
+    records = publication.read(MINIATURE, TODAY, site_url="https://dan-van.example/")
+    pages = [
+        Page(f"mo-hinh/{n}/", f"Tên {n}", f"Về {n}", lambda n=n: f"<p>{n}", address.MODELS, ((f"Trên {n}", f"x/{n}/"),))
+        for n in ("a", "b")
+    ]
+    one, other = (frame.generated(records, page, None) for page in pages)
+    assert one.form == other.form
+    assert one.texts.shape == other.texts.shape
+    assert one.site is other.site
+    same = {name for name in (f.name for f in fields(Texts)) if getattr(one.texts, name) == getattr(other.texts, name)}
+    assert same == {"file", "source", "json_ld"}, "empty on both"
+
+
+def test_lean_pages_keep_the_content_as_it_is() -> None:
+    html = '<head>\n   <meta name="generator" content="x">\n<main>\n   <pre>\n  a</pre></main>\n   <p>'
+    assert lean(html) == "<head>\n<main>\n   <pre>\n  a</pre></main>\n<p>"
