@@ -17,10 +17,10 @@ from PIL import Image
 
 from danvan.broadcast import channels, reading, schedule
 from danvan.broadcast.script import script
-from danvan.broadcast.view import views
 from danvan.catalog import facts, figure
 from danvan.catalog.catalog import Catalog
 from danvan.exports import broadcast, calendar, podcast, short
+from danvan.pages import broadcast as broadcast_pages
 from danvan.pages.pages import pages
 from danvan.records import Entry, State, address
 from danvan.search import documents
@@ -339,7 +339,7 @@ def test_nobody_is_asked_to_do_what_has_stopped() -> None:
 
 
 def test_the_page_of_ready_texts_stands_below_its_record_and_can_be_copied(miniature: Catalog) -> None:
-    view = next(view for view in views(miniature) if view.address == "mo-hinh/duong-moi/kenh/")
+    view = next(view for view in broadcast_pages.pages(miniature) if view.address == "mo-hinh/duong-moi/kenh/")
     entry = miniature.entry("duong-moi")
     assert view.crumbs == (("Mô hình", address.MODELS), (entry.name, address.of(entry)))
     html = next(page.html for page in pages(miniature) if page.address == view.address)
@@ -360,7 +360,7 @@ def with_site(catalog: Catalog, site: str | None) -> Catalog:
 
 
 def test_records_that_go_out_have_a_page_for_the_other_channels(miniature: Catalog) -> None:
-    shown = {view.address for view in views(miniature)}
+    shown = {view.address for view in broadcast_pages.pages(miniature)}
     assert "mo-hinh/duong-moi/kenh/" in shown, "the commune has recognised it"
     assert "mo-hinh/nuoi-ong/kenh/" not in shown
     html = {page.address: page.html for page in pages(miniature)}

@@ -19,7 +19,8 @@ from danvan.catalog.facts import filed
 from danvan.catalog.listing import CARDS, ROWS, sheets
 from danvan.host.plugin import RecordsPlugin
 from danvan.pages.facet import NAMES, facets, slugs
-from danvan.pages.pages import Page, pages
+from danvan.pages.page import Page
+from danvan.pages.pages import pages
 from danvan.records import address
 from danvan.search import FACETS
 from danvan.site import publication
@@ -62,7 +63,7 @@ def test_the_pages_of_a_list_hold_every_item_once_in_order_and_none_too_many(tot
     assert [sheet.address for sheet in cut] == ["x/", *(f"x/trang-{n}/" for n in range(2, len(cut) + 1))]
     assert all(sheet.items for sheet in cut[1:])
     for sheet in cut:
-        numbers = [number for number in sheet.near if number]
+        numbers = [number for number, _ in sheet.near if number]
         assert numbers == sorted(set(numbers))
         assert {1, sheet.number, sheet.count} <= set(numbers)
 

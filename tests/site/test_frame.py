@@ -8,7 +8,7 @@ from typing import Any
 import jinja2
 import pytest
 
-from danvan.pages.pages import Page
+from danvan.pages.page import Page
 from danvan.records import address
 from danvan.site import frame, publication
 from danvan.site.frame import Form, Frame, Texts

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from danvan.catalog import replication
+from danvan.catalog import facts, replication
 from danvan.catalog.catalog import Catalog
 from danvan.life import state
 from danvan.records import Award, Decision, Entry, Event, Kind, Review
@@ -25,6 +25,8 @@ class Step:
     decision: Decision | None = None
     entry: Entry | None = None
     """The entry that this step leads to."""
+    where: str = ""
+    """Where that entry is done."""
 
 
 def steps(entry: Entry, catalog: Catalog) -> tuple[Step, ...]:
@@ -34,7 +36,7 @@ def steps(entry: Entry, catalog: Catalog) -> tuple[Step, ...]:
     """
     told = [*_events(entry, catalog.day)]
     told += [(review.date.earliest, _review(review)) for review in entry.reviews]
-    told += [_replica(other) for other in replication.replicas(entry, catalog)]
+    told += [_replica(other, facts.where(other, catalog)) for other in replication.replicas(entry, catalog)]
     return tuple(step for _, step in sorted(told, key=lambda pair: pair[0]))
 
 
@@ -66,6 +68,6 @@ def _review(review: Review) -> Step:
     return Step(f"Rà soát năm {review.year}: {review.result.label.lower()}", review.date, review.body)
 
 
-def _replica(other: Entry) -> tuple[date, Step]:
+def _replica(other: Entry, where: str) -> tuple[date, Step]:
     when = next((day for event in other.history if (day := state.day_of(event))), other.started)
-    return when.earliest if when else date.max, Step("Nơi khác làm theo", when, entry=other)
+    return when.earliest if when else date.max, Step("Nơi khác làm theo", when, entry=other, where=where)

@@ -41,15 +41,25 @@ class Sheet(Generic[Item_co]):
         return title if self.number == 1 else f"{title}, trang {number(self.number)}"
 
     @property
-    def near(self) -> tuple[int | None, ...]:
-        """The numbers to link to: the first, the last and those around this one; None where some are left out."""
+    def before(self) -> str:
+        """Where the page before this one lives; empty on the first."""
+        return self.at(self.number - 1) if self.number > 1 else ""
+
+    @property
+    def after(self) -> str:
+        """Where the page after this one lives; empty on the last."""
+        return self.at(self.number + 1) if self.number < self.count else ""
+
+    @property
+    def near(self) -> tuple[tuple[int, str], ...]:
+        """The pages to link to, number and address: the first, the last and those around this one; 0 for a gap."""
         wanted = sorted({1, self.count, *range(max(1, self.number - 1), min(self.count, self.number + 1) + 1)})
-        shown: list[int | None] = []
+        shown: list[int] = []
         for page in wanted:
-            if shown and page != (shown[-1] or 0) + 1:
-                shown.append(None)
+            if shown and page != shown[-1] + 1:
+                shown.append(0)
             shown.append(page)
-        return tuple(shown)
+        return tuple((page, self.at(page) if page else "") for page in shown)
 
 
 def sheets(items: Sequence[Item], root: str, size: int = CARDS) -> Iterator[Sheet[Item]]:

@@ -15,7 +15,8 @@ from danvan.catalog.catalog import Catalog
 from danvan.host import log
 from danvan.host.theme import Theme
 from danvan.pages import render
-from danvan.pages.pages import Page, pages
+from danvan.pages.page import Page
+from danvan.pages.pages import pages
 from danvan.site import assets, card, frame, publication
 from danvan.site.markup import Html
 from danvan.site.mould import Mould, hollow

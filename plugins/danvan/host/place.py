@@ -10,7 +10,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
-from danvan.pages.pages import Page
+from danvan.pages.page import Page
 
 
 class Place(File):

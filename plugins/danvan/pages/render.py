@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 import traceback
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 import jinja2
 
@@ -15,9 +15,8 @@ from danvan.catalog import correction, facts, figure
 from danvan.catalog.catalog import Catalog
 from danvan.life import state, validity
 from danvan.pages import qr
-from danvan.records import Record, address
+from danvan.records import Correction, Plan, Record, address
 from danvan.records.when import When
-from danvan.source import photos
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
@@ -48,7 +47,12 @@ def environment() -> jinja2.Environment:
         excerpt=text.excerpt,
         sentence=text.sentence,
         count_word=text.count_word,
-        readings=correction.pieces,
+        readings=_readings,
+        paragraphs=_paragraphs,
+        lines=_lines,
+        unstopped=_unstopped,
+        typed=_typed,
+        ends=_ends,
         differences=correction.differences,
         part_name=correction.part_name,
         clock=reading.clock,
@@ -56,9 +60,39 @@ def environment() -> jinja2.Environment:
         lacking=validity.lacking,
         qr=qr.svg,
     )
-    env.tests.update(ended=validity.ended, stopped=state.stopped, unchecked=validity.unchecked)
+    env.tests.update(stopped=state.stopped)
     env.globals["address"] = address
     return env
+
+
+def _readings(words: str, plan: Plan, at: str) -> Iterator[tuple[str, Correction | None, int]]:
+    """Yield words of the plan in pieces, each with its correction and that one's number on the plan's page, or 0."""
+    for piece, found in correction.pieces(words, plan, at):
+        yield piece, found, plan.corrections.index(found) + 1 if found else 0
+
+
+def _paragraphs(words: str) -> list[str]:
+    return words.split("\n\n")
+
+
+def _lines(words: str) -> list[str]:
+    return words.split("\n")
+
+
+def _unstopped(words: str) -> str:
+    """Return a sentence without its full stop, where another follows that begins with one."""
+    return words.rstrip(".")
+
+
+def _ends(number: str) -> tuple[str, str]:
+    """Return from which number to which one a figure goes; the second is empty where it is one number."""
+    before, _, after = number.partition(" → ")
+    return before, after
+
+
+def _typed(link: str) -> str:
+    """Return an address as people type it."""
+    return link.partition("://")[2].rstrip("/")
 
 
 def where_in_template(error: jinja2.TemplateError) -> str:
@@ -74,8 +108,12 @@ def _place(file: str, line: int) -> str:
     return f"{path.relative_to(TEMPLATES.parent) if path.is_relative_to(TEMPLATES.parent) else path.name}:{line}"
 
 
-def render(template: str, page: str, catalog: Catalog, **context: Any) -> str:
-    """Return `template` for the page at address `page`; inside it, `to(x)` links to a record or an address."""
+def render(template: str, page: str, catalog: Catalog, values: Mapping[str, object]) -> str:
+    """Return `template` with `values` for the page at address `page`.
+
+    Inside it, `to(x)` links to a record or an address; what every page may say is there as well: site, plan, the unit
+    that guides, the day of the build. The catalog is not: a template asks for nothing.
+    """
 
     def to(target: Record | str) -> str:
         return address.relative(target if isinstance(target, str) else address.of(target), page)
@@ -84,16 +122,12 @@ def render(template: str, page: str, catalog: Catalog, **context: Any) -> str:
         environment()
         .get_template(template)
         .render(
-            context,
+            values,
             to=to,
-            catalog=catalog,
             site=catalog.site,
+            plan=catalog.plan,
+            guide=catalog.unit(catalog.site.guide_unit),
             built=When(catalog.day.year, catalog.day.month, catalog.day.day),
-            facts=lambda entry: facts.facts(entry, catalog),
-            pictures=lambda entry: photos.pictures(entry, catalog.originals),
-            where=lambda entry: facts.where(entry, catalog),
-            whereabouts=lambda entry: facts.whereabouts(entry, catalog),
-            brief=lambda entry: facts.brief(entry, catalog),
             clause_to=lambda clause: address.relative(address.of_clause(clause), page),
             document_to=lambda file: address.relative(address.of_document(file), page),
         )

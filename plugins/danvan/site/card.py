@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from danvan import text
 from danvan.catalog.catalog import Catalog
-from danvan.pages.pages import Page
+from danvan.pages.page import Page
 from danvan.records import Channel
 from danvan.records.address import PHOTOS
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 
 from danvan.catalog.catalog import Catalog
-from danvan.pages.pages import Crumb, Page
+from danvan.pages.page import Crumb, Page
 from danvan.records import address
 from danvan.records.when import When
 from danvan.site.card import Card, shared

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from danvan.pages.pages import Crumb
+from danvan.pages.page import Crumb
 from danvan.records import address
 
 MENU: tuple[Crumb, ...] = (

@@ -12,4 +12,4 @@ PATH = "assets/css/site.css"
 
 def sheet(catalog: Catalog) -> str:
     """Return the style sheet, without the comments that are for us."""
-    return re.sub(r"/\*.*?\*/\n?", "", render("site.css", "", catalog), flags=re.DOTALL)
+    return re.sub(r"/\*.*?\*/\n?", "", render("site.css", "", catalog, {}), flags=re.DOTALL)

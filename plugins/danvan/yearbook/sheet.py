@@ -28,17 +28,13 @@ class Sheet:
     cumulative: Table
     results: tuple[Result, ...]
     places: Mapping[str, str]
-    """Where the records behind each figure are listed."""
+    """Where the records behind each figure are listed, by the figure's link."""
     outside: tuple[tuple[str, str], ...]
     """Name and address of the entries with a step that counts in no year."""
     unissued: tuple[tuple[str, str], ...]
     """Name and address of the entries with a step that stands on a decision which is not shown as issued."""
     shared: tuple[int, ...]
     """The years that stand in two phases."""
-
-    def place(self, link: str) -> str:
-        """Return the address of the list that a figure's link names."""
-        return self.places[address.of_report(self.report.period.key) + link if link.startswith("#") else link]
 
 
 def names(catalog: Catalog) -> dict[str, str]:
@@ -48,6 +44,15 @@ def names(catalog: Catalog) -> dict[str, str]:
 
 def _named(ids: Collection[str], catalog: Catalog) -> tuple[tuple[str, str], ...]:
     return tuple((entry.name, address.of(entry)) for entry in catalog.local if entry.id in ids)
+
+
+def _placed(report: Report, places: Mapping[str, str]) -> Mapping[str, str]:
+    """Return `places` by the links of this report's page as well: its own figures leave its address out."""
+    here = address.of_report(report.period.key)
+    return {
+        **places,
+        **{link.removeprefix(here): where for link, where in places.items() if link.startswith(f"{here}#")},
+    }
 
 
 def sheet(report: Report, catalog: Catalog, places: Mapping[str, str]) -> Sheet:
@@ -64,7 +69,7 @@ def sheet(report: Report, catalog: Catalog, places: Mapping[str, str]) -> Sheet:
         standing=tuple(table.by_field(report.standing, table.STANDING, standing, kind, fields) for kind in Kind),
         cumulative=table.cumulative(report),
         results=table.results(report.sums),
-        places=places,
+        places=_placed(report, places),
         outside=_named(report.outside, catalog),
         unissued=_named(report.unissued, catalog),
         shared=shared(catalog.plan),
