@@ -79,4 +79,4 @@ lock: $(STAMP) ## renew requirements.lock from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -q -o requirements.lock
 
 clean: ## delete what was built and installed
-	rm -rf site .venv .cache build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site .site.danvan .venv .cache build .pytest_cache .mypy_cache .ruff_cache .hypothesis

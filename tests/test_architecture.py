@@ -20,6 +20,7 @@ ROOMS = (
     ("exports",),
     ("pages",),
     ("site",),
+    ("publish",),
     ("host",),
     ("commands",),
 )
@@ -30,7 +31,7 @@ NAMES = {
     ".".join(("danvan", *p.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__"): p for p in FILES
 }
 HOSTS = {"mkdocs", "material", "properdocs"}
-READERS = {"source", "host", "commands"}
+READERS = {"source", "publish", "host", "commands"}
 """The rooms that may touch the file system."""
 ALSO = {"site/publication.py", "broadcast/audio.py"}
 """Modules that drive programs or put files in place: to be moved behind source/files."""

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TypeAlias
 
 import yaml
 
@@ -19,45 +18,42 @@ from danvan.broadcast.reading import clock
 from danvan.broadcast.script import Script, script
 from danvan.broadcast.written import with_recording
 from danvan.catalog.catalog import Catalog
-from danvan.commands.usage import Parser
+from danvan.commands import folders
+from danvan.commands.usage import Commands, Parser
 from danvan.records import Bulletin, Voice, address
 from danvan.rules.airing import NO_PREVIEW, PREVIEW_ONLY
 from danvan.site import publication
 from danvan.source import media
+from danvan.source.files import keep
 from danvan.source.problem import BadData
 
-Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 
-
-def add(commands: Commands, data: Path) -> None:
-    """Add the commands of this module to `commands`; `data` is the folder they read unless told otherwise."""
-    airtime = _command(commands, "schedule", airtime_of, "đề nghị xếp bản tin đã duyệt vào khung giờ", data)
+def add(commands: Commands) -> None:
+    """Add the commands of this module."""
+    airtime = _command(commands, "schedule", airtime_of, "đề nghị xếp bản tin đã duyệt vào khung giờ")
     airtime.add_argument(
         "--from", metavar="NGÀY", dest="first", type=date.fromisoformat, default=None, help="từ ngày, năm-tháng-ngày"
     )
     airtime.add_argument("--days", metavar="SỐ", type=int, default=14, help="số ngày")
-    split = _command(commands, "series", split_of, "chia một bản tin dài thành loạt, in ra để chép", data)
+    split = _command(commands, "series", split_of, "chia một bản tin dài thành loạt, in ra để chép")
     split.add_argument("bulletin", metavar="BẢN_TIN", help="mã bản tin")
     split.add_argument("--minutes", metavar="PHÚT", type=int, default=None, help="mỗi phần dài nhất bấy nhiêu phút")
-    other = _command(commands, "channels", texts_of, "lời của một mục cho Zalo, tin nhắn, bảng tin", data)
+    other = _command(commands, "channels", texts_of, "lời của một mục cho Zalo, tin nhắn, bảng tin")
     other.add_argument("record", metavar="MỤC", help="mã mô hình, điển hình")
     sound = commands.add_parser("audio", help="bản ghi âm của bản tin").add_subparsers(required=True, metavar="việc")
-    attach = _command(sound, "attach", attach_to, "kiểm, chỉnh độ to, nén và ghi một bản thu vào bản tin", data)
+    attach = _command(sound, "attach", attach_to, "kiểm, chỉnh độ to, nén và ghi một bản thu vào bản tin")
     attach.add_argument("bulletin", metavar="BẢN_TIN", help="mã bản tin")
     attach.add_argument("file", metavar="TỆP", type=Path, help="tệp thu âm")
     attach.add_argument("--voice", choices=[voice.value for voice in Voice], default="person", help="ai đọc")
     attach.add_argument("--program", metavar="TÊN", default=None, help="chương trình đọc, bắt buộc với giọng máy")
-    render = _command(sound, "render", render_of, "đọc thử bằng giọng máy trên máy này (DANVAN_VOICE)", data)
+    render = _command(sound, "render", render_of, "đọc thử bằng giọng máy trên máy này (DANVAN_VOICE)")
     render.add_argument("bulletin", metavar="BẢN_TIN", help="mã bản tin")
     render.add_argument("--out", metavar="TỆP", type=Path, default=None, help="tệp mp3 viết ra")
-    _command(sound, "check", check_store, "tải mọi bản ghi âm ở kho về so với bản đã đo", data)
+    _command(sound, "check", check_store, "tải mọi bản ghi âm ở kho về so với bản đã đo")
 
 
-def _command(
-    commands: Commands, name: str, run: Callable[[argparse.Namespace, Catalog], int], about: str, data: Path
-) -> argparse.ArgumentParser:
-    command: argparse.ArgumentParser = commands.add_parser(name, help=about, description=about)
-    command.add_argument("--data", type=Path, metavar="THƯ_MỤC", default=data, help="thư mục dữ liệu")
+def _command(commands: Commands, name: str, run: Callable[[argparse.Namespace, Catalog], int], about: str) -> Parser:
+    command = folders.reading(commands, name, about)
     command.set_defaults(run=lambda chosen: _safely(run, chosen))
     return command
 
@@ -184,21 +180,10 @@ def attach_to(chosen: argparse.Namespace, catalog: Catalog) -> int:
     folder = _folder(chosen, catalog)
     taken = audio.attach(chosen.file, written, station, folder, voice=voice, program=chosen.program)
     path = chosen.data / "broadcasts.yaml"
-    path.write_text(with_recording(path.read_text(encoding="utf-8"), chosen.bulletin, taken), encoding="utf-8")
+    keep(path, with_recording(path.read_text(encoding="utf-8"), chosen.bulletin, taken))
     print(f"Đã ghi: {taken.voice.label}, {clock(int(taken.seconds))}, {taken.loudness} LUFS; tệp ở {folder}")
     publication.read(chosen.data, publication.today())  # what was written obeys every rule, or says so now
     return 0
-
-
-def unpublishable(data: Path) -> bool:
-    """Tell whether a recording is missing in the store; say which. Faults of the data the build itself will tell."""
-    try:
-        faults = tuple(store.missing(publication.read(data, publication.today()), whole=False))
-    except BadData:
-        return False
-    for fault in faults:
-        print(fault, file=sys.stderr)
-    return bool(faults)
 
 
 def check_store(_chosen: argparse.Namespace, catalog: Catalog) -> int:

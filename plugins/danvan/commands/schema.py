@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from danvan.commands import folders
+from danvan.commands.usage import Commands
 from danvan.records import FILES, SINGLE, Record
 from danvan.records.declaration import choice_of, inner_record
+from danvan.source.files import replace_all
 from danvan.text import first_upper
+
+PAGE = "cac-muc-du-lieu.md"
+
+
+def add(commands: Commands) -> None:
+    """Add the command that writes what this module makes."""
+    about = "viết lại data/schema/ từ khai báo của các mục"
+    folders.reading(commands, "schema", about).set_defaults(run=write)
+
+
+def write(chosen: argparse.Namespace) -> int:
+    """Write the JSON Schemas that editors' programs read, and the page of all fields that editors read."""
+    replace_all(_wanted(chosen.data, folders.DOCS))
+    return 0
+
+
+def _wanted(data: Path, docs: Path) -> dict[Path, str]:
+    return {data / "schema" / name: content for name, content in files().items()} | {docs / PAGE: reference()}
 
 
 def files() -> dict[str, str]:
@@ -75,10 +97,8 @@ def _choices(annotation: Any) -> str:
 
 def stale(data: Path, docs: Path) -> list[str]:
     """Return the generated files that are not what the records declare."""
-    wanted = {data / "schema" / name: content for name, content in files().items()}
-    wanted[docs / "cac-muc-du-lieu.md"] = reference()
     return [
         str(path)
-        for path, content in wanted.items()
+        for path, content in _wanted(data, docs).items()
         if not path.is_file() or path.read_text(encoding="utf-8") != content
     ]

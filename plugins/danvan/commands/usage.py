@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeAlias
 
 _HELP = "hiện lời này rồi thôi"
 _USAGE = "cách dùng: "
@@ -35,6 +35,10 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Tell what is wrong, how the command is used, and end with 2."""
         self.exit(2, f"{self.format_usage()}{self.prog}: {in_vietnamese(message)}\n")
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
+"""To what each command adds itself."""
 
 
 class _Formatter(argparse.HelpFormatter):

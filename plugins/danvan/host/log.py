@@ -58,41 +58,63 @@ def told(process: subprocess.Popen[str], content: Path) -> Iterator[str]:
     """Yield what a clerk should read of what the host says, as it says it; `content` holds the written pages."""
     assert process.stdout  # noqa: S101 - started with a pipe
     with process.stdout as said:
-        yield from in_vietnamese(said, content.name, lambda page, words: spot_in_page(content / page, words))
+        yield from in_vietnamese(said, content.name, finder(content))
 
 
-def in_vietnamese(lines: Iterable[str], content: str, find: Callable[[str, str], tuple[int, int]]) -> Iterator[str]:
-    """Yield the lines for a clerk; `find` tells where words stand in a page of the folder `content`.
+Find = Callable[[str, str], tuple[int, int]]
+"""Tells where words stand in a written page: (page, words) → line and column, from 1."""
+
+
+def finder(content: Path) -> Find:
+    """Return what finds words in the pages that people wrote."""
+    return lambda page, words: spot_in_page(content / page, words)
+
+
+def in_vietnamese(lines: Iterable[str], content: str, find: Find) -> Iterator[str]:
+    """Yield the lines for a clerk; `find` tells where words stand in a page of the folder `content`."""
+    interpreter = Interpreter(content, find)
+    for line in lines:
+        if (said := interpreter.said(line.rstrip())) is not None:
+            yield said
+
+
+class Interpreter:
+    """Says in Vietnamese what the host says in English, line after line.
 
     What has no translation is not lost: it comes with a word on whom to send it to. Notes to programmers are left out.
     """
-    unknown = False  # whether the line before was one: what follows without a level belongs to it
-    kept = False  # whether what is being built is the site before: nothing new is to be seen then
-    for line in map(str.rstrip, lines):
+
+    def __init__(self, content: str, find: Find) -> None:
+        self.content, self.find = content, find
+        self.unknown = False
+        """Whether the line before had no translation: what follows without a level belongs to it."""
+        self.kept = False
+        """Whether what is being built is the site before: nothing new is to be seen then."""
+
+    def said(self, line: str) -> str | None:
+        """Return what a clerk reads of this line; None: nothing."""
         found = _LINE.fullmatch(line)
         message = found[2] if found else line
-        kept = KEPT in message or (kept and message != "Building documentation...")
-        if kept and message.startswith(OF_A_NEW_SITE):
-            continue
+        self.kept = KEPT in message or (self.kept and message != "Building documentation...")
+        if self.kept and message.startswith(OF_A_NEW_SITE):
+            return None
         if _known(message) or _VIETNAMESE.search(message):
-            unknown = False
-            said = _said(message, content, find)
-        elif found:
-            unknown = found[1] != "INFO"
-            said = UNKNOWN.format(message) if unknown else None
-        elif unknown or not line or line.startswith(" "):
-            said = line if unknown else None
-        else:
-            unknown, said = True, UNKNOWN.format(line)
-        if said is not None:
-            yield said
+            self.unknown = False
+            return _said(message, self.content, self.find)
+        if found:
+            self.unknown = found[1] != "INFO"
+            return UNKNOWN.format(message) if self.unknown else None
+        if self.unknown or not line or line.startswith(" "):
+            return line if self.unknown else None
+        self.unknown = True
+        return UNKNOWN.format(line)
 
 
 def _known(message: str) -> bool:
     return any(re.fullmatch(sign, message) for sign, _ in SAID)
 
 
-def _said(message: str, content: str, find: Callable[[str, str], tuple[int, int]]) -> str | None:
+def _said(message: str, content: str, find: Find) -> str | None:
     for sign, words in SAID:
         if found := re.fullmatch(sign, message):
             said = words and words.format(

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from danvan.catalog.catalog import Catalog
-from danvan.site import card, publication
+from danvan.site import card
 from danvan.source import media, photos
+from danvan.source.files import keep
 
 CACHE = Path(".cache")
 FONTS = Path(__file__).parent.parent / "theme" / "assets" / "fonts"
@@ -19,7 +20,7 @@ def sized(catalog: Catalog, folder: Path) -> Iterator[tuple[str, Path]]:
         made = {path: CACHE / path for path in photos.names(original)}
         if not all(file.is_file() for file in made.values()):
             for path, content in photos.derive(media.photo(folder, name), original):
-                publication.keep(made[path], content)
+                keep(made[path], content, lasting=False)
         yield from ((path, file.resolve()) for path, file in made.items())
 
 
@@ -29,5 +30,5 @@ def cards(wanted: Iterable[card.Card]) -> Iterator[tuple[str, bytes]]:
     for one in sorted(wanted, key=lambda one: one.path):
         kept = CACHE / one.path
         if not kept.is_file():
-            publication.keep(kept, card.draw(one, regular, bold))
+            keep(kept, card.draw(one, regular, bold), lasting=False)
         yield one.path, kept.read_bytes()

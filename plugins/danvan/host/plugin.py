@@ -31,6 +31,7 @@ from danvan.host.written import WrittenPage
 from danvan.pages import render
 from danvan.site import assets, card, frame, policy, publication, scripts, style
 from danvan.source import markup
+from danvan.source.files import keep
 from danvan.source.problem import BadData
 
 logger = logging.getLogger("mkdocs.plugins.danvan")
@@ -187,16 +188,18 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
         self.maker.end()
         site = Path(config.site_dir)
         for path, content in pictures.cards(made.cards):
-            publication.keep(site / path, content)
+            keep(site / path, content, lasting=False)
         sounds = self.catalog.broadcasts.station.audio_url or ""
         sent = policy.headers(policy.content_security(sounds))
-        publication.keep(
-            site / policy.HOSTS, policy.for_hosts(sent, self.theme.folder, self.catalog.site.base).encode()
-        )
-        publication.keep(site / policy.NGINX, policy.for_nginx(sent).encode())
+        keep(site / policy.HOSTS, policy.for_hosts(sent, self.theme.folder, self.catalog.site.base), lasting=False)
+        keep(site / policy.NGINX, policy.for_nginx(sent), lasting=False)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave no process behind."""
+        self.on_shutdown()
+
+    def on_shutdown(self) -> None:
+        """Leave no process behind where somebody stopped the build either."""
         if self.maker:
             self.maker.end()
 

@@ -145,14 +145,6 @@ def documents(records: Catalog) -> Iterator[tuple[str, str]]:
         yield address.DOCUMENTS + name, name
 
 
-def keep(file: Path, content: bytes) -> None:
-    """Write a file whole or not at all, so that a build that was stopped leaves no half picture in the cache."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    half = file.with_suffix(f".{os.getpid()}.half")  # two builds at once draw the same picture
-    half.write_bytes(content)
-    half.replace(file)
-
-
 def written(pages: Iterable[tuple[str, str, str]]) -> tuple[Written, ...]:
     """Return the pages that people wrote, from (address, file, Markdown), in the order of their titles."""
     found = (_written(*page) for page in pages)

@@ -1,0 +1,1 @@
+"""How does what was built come to stand where people read it? One builder at a time, always a whole site."""
