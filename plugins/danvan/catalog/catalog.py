@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from pathlib import PurePath
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from danvan import speech
 from danvan.catalog import admission
 from danvan.catalog.admission import Withdrawn, published
+from danvan.catalog.line import Line, Written
 from danvan.people.ledger import Ledger
 from danvan.records import (
     Broadcasts,
@@ -33,6 +33,7 @@ from danvan.records import (
     Place,
     Plan,
     PlanField,
+    Record,
     Site,
     Unit,
 )
@@ -45,33 +46,6 @@ from danvan.text import sort_key
 __all__ = ["Catalog", "Line", "Withdrawn", "Written", "build", "latest", "published", "told"]
 
 E = TypeVar("E", bound=Entry)
-
-
-@dataclass(frozen=True)
-class Line:
-    """Where a record stands: file and line, below the working folder or else below the folder of the data."""
-
-    file: str
-    number: int
-    inside: bool = True
-    """Whether the file lies below the working folder, so that a link into the repository finds it."""
-
-    @classmethod
-    def of(cls, name: str, number: int) -> Line:
-        """Return the line `number` of the file that messages call `name`; pages never tell a path of this machine."""
-        path = PurePath(name)
-        inside = not path.is_absolute() and ".." not in path.parts
-        return cls(name if inside else path.name, number, inside)
-
-
-@dataclass(frozen=True)
-class Written:
-    """A page that people wrote in Markdown: what menus and the search need of it."""
-
-    title: str
-    address: str
-    paragraphs: tuple[str, ...]
-    line: Line
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,7 +95,14 @@ class Catalog:
     place_by_id: Mapping[str, Place]
     unit_by_id: Mapping[str, Unit]
     sounds: Mapping[str, Sound]
+    more: Mapping[str, tuple[Record, ...]]
+    """The lists of kinds of which no page tells, by the stem of their file."""
     written: tuple[Written, ...] = ()
+
+    def held(self, stem: str) -> Record | tuple[Record, ...]:
+        """Return the published record, or records, of a file of `records.OFFERED`."""
+        held: Record | tuple[Record, ...] = getattr(self, stem, None) or self.more.get(stem, ())
+        return held
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -198,7 +179,6 @@ def build(loaded: Loaded, day: date, notices: Iterable[Problem] = ()) -> Catalog
     models, examples = _sorted(published(loaded.models, day)), _sorted(published(loaded.examples, day))
     known = frozenset(entry.id for entry in (*models, *examples))
     models, examples = admission.unlinked(models, known), admission.unlinked(examples, known)
-    entries: tuple[Entry, ...] = (*models, *examples)
     return Catalog(
         day=day,
         site=loaded.site,
@@ -218,30 +198,37 @@ def build(loaded: Loaded, day: date, notices: Iterable[Problem] = ()) -> Catalog
         cancelled=admission.nameless((*loaded.models, *loaded.examples), day),
         notices=tuple(notices),
         ledger=Ledger(loaded.people, loaded.consents, loaded.privacy),
-        originals=MappingProxyType(
-            {photo.file: loaded.originals[photo.file] for entry in entries for photo in entry.photos}
-        ),
         clauses=MappingProxyType(dict(loaded.plan.walk())),
-        lines=MappingProxyType(
-            {(stem, ""): Line.of(name, 1) for stem, name in loaded.names.items()}
-            | {key: Line.of(loaded.names[key[0]], locate(node, ()).line) for key, node in loaded.nodes.items()}
-            | dict(_bulletin_lines(loaded))
-        ),
-        by_field=_grouped(entries, lambda entry: filter(None, (entry.field, entry.also_field))),
-        best_told=_grouped(sorted(entries, key=lambda entry: (entry.origin.value, -told(entry))), lambda e: (e.field,)),
-        by_place=_grouped(entries, lambda entry: entry.places),
-        by_unit=_grouped(entries, lambda entry: filter(None, (entry.unit,))),
-        by_clause=_grouped(entries, lambda entry: entry.clauses),
-        replicas=_grouped(entries, lambda entry: filter(None, (entry.replicates,))),
-        entry_by_id=MappingProxyType({entry.id: entry for entry in entries}),
+        lines=MappingProxyType(dict(_lines(loaded))),
         place_by_id=MappingProxyType({place.id: place for place in loaded.places}),
         unit_by_id=MappingProxyType({unit.id: unit for unit in loaded.units}),
         sounds=MappingProxyType(loaded.sounds),
+        more=MappingProxyType(loaded.more),
+        **_of_entries((*models, *examples), loaded.originals),
     )
 
 
-def _bulletin_lines(loaded: Loaded) -> Iterator[tuple[tuple[str, str], Line]]:
-    """Yield where each bulletin stands, as if it were a record with a file of its kind."""
+def _of_entries(entries: tuple[Entry, ...], originals: Mapping[str, Original]) -> dict[str, Any]:
+    """Return the answers that entries alone give, by their name in the catalog."""
+    told_most = sorted(entries, key=lambda entry: (entry.origin.value, -told(entry)))
+    return {
+        "originals": MappingProxyType({one.file: originals[one.file] for entry in entries for one in entry.photos}),
+        "by_field": _grouped(entries, lambda entry: filter(None, (entry.field, entry.also_field))),
+        "best_told": _grouped(told_most, lambda entry: (entry.field,)),
+        "by_place": _grouped(entries, lambda entry: entry.places),
+        "by_unit": _grouped(entries, lambda entry: filter(None, (entry.unit,))),
+        "by_clause": _grouped(entries, lambda entry: entry.clauses),
+        "replicas": _grouped(entries, lambda entry: filter(None, (entry.replicates,))),
+        "entry_by_id": MappingProxyType({entry.id: entry for entry in entries}),
+    }
+
+
+def _lines(loaded: Loaded) -> Iterator[tuple[tuple[str, str], Line]]:
+    """Yield where each file begins, where each record stands, and each bulletin, as if it were a record of a file."""
+    for stem, name in loaded.names.items():
+        yield (stem, ""), Line.of(name, 1)
+    for key, node in loaded.nodes.items():
+        yield key, Line.of(loaded.names[key[0]], locate(node, ()).line)
     for i, bulletin in enumerate(loaded.broadcasts.bulletins):
         spot = locate(loaded.nodes["broadcasts", ""], ("bulletins", i))
         yield ("broadcasts", bulletin.id), Line.of(loaded.names["broadcasts"], spot.line)

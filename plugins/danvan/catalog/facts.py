@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
 
 from danvan.catalog.catalog import Catalog, latest
 from danvan.life.state import called, day_of
-from danvan.records import Elsewhere, Entry, Model, Origin, Place, address
+from danvan.records import Choice, Elsewhere, Entry, Model, Origin, Place, address, shown
 from danvan.records.when import When
 from danvan.text import first_lower, first_upper, number
 
@@ -31,25 +33,59 @@ def facts(entry: Entry, catalog: Catalog) -> tuple[Fact, ...]:
 
 
 def _facts(entry: Entry, catalog: Catalog) -> Iterator[Fact]:
+    for name in _declared(type(entry)):
+        value = getattr(entry, name)
+        if name in OWN_WAY:
+            yield from OWN_WAY[name](entry, catalog)
+        elif value is not None:
+            yield Fact(label(name), _plain(words(value)))
+
+
+@cache
+def _declared(kind: type[Entry]) -> tuple[str, ...]:
+    """Return the fields that are told as facts, group by group, each in the order of declaration."""
+    told = {name: group for name, info in kind.model_fields.items() if (group := shown(info).fact)}
+    return tuple(sorted(told, key=lambda name: told[name]))
+
+
+def words(value: object) -> str:
+    """Return a value of a record as readers see it: a day, a choice, a number, a yes or no, a text, or several."""
+    match value:
+        case When():
+            return first_upper(str(value))
+        case Choice():
+            return value.label
+        case bool():
+            return "Có" if value else "Không"
+        case int() | Decimal():
+            return number(value)
+        case tuple():
+            return ", ".join(map(words, value))
+    return str(value)
+
+
+def _unit(entry: Entry, catalog: Catalog) -> Iterator[Fact]:
     if entry.unit:
         unit = catalog.unit(entry.unit)
         yield Fact(label("unit"), ((unit.name, address.of(unit)),))
+
+
+def _xom(entry: Entry, catalog: Catalog) -> Iterator[Fact]:
+    yield Fact(label("places"), tuple((_place(place, catalog), address.of(place)) for place in _places(entry, catalog)))
+
+
+def _far(entry: Entry, _catalog: Catalog) -> Iterator[Fact]:
     if entry.elsewhere:
         yield Fact(label("unit"), _plain(entry.elsewhere.unit))
         yield Fact("Nơi làm", _plain(_elsewhere(entry.elsewhere)))
-    yield Fact(label("places"), tuple((_place(place, catalog), address.of(place)) for place in _places(entry, catalog)))
-    yield Fact(label("role"), _plain(entry.role))
-    yield Fact(label("kind"), _plain(entry.kind and entry.kind.label))
-    yield Fact(label("started"), _plain(_date(entry.started)))
-    yield Fact(label("ended"), _plain(_date(entry.ended)))
+
+
+OWN_WAY: dict[str, Callable[[Entry, Catalog], Iterator[Fact]]] = {"unit": _unit, "places": _xom, "elsewhere": _far}
+"""Facts that lead somewhere or say more than their value."""
 
 
 def _plain(text: str | None) -> tuple[tuple[str, None], ...]:
     return ((text, None),) if text else ()
-
-
-def _date(when: When | None) -> str | None:
-    return first_upper(str(when)) if when else None
 
 
 def _places(entry: Entry, catalog: Catalog) -> Iterator[Place]:

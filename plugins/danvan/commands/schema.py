@@ -10,7 +10,7 @@ from typing import Any
 
 from danvan.commands import folders
 from danvan.commands.usage import Commands
-from danvan.records import FILES, SINGLE, Record
+from danvan.records import FILES, SINGLE, Record, shown
 from danvan.records.declaration import choice_of, inner_record
 from danvan.source.files import replace_all
 from danvan.text import first_upper
@@ -82,7 +82,7 @@ def _table(kind: type[Record]) -> str:
     rows = ["| Mục | Viết là | Giải thích | Ví dụ |", "|---|---|---|---|"]
     for name, info in kind.model_fields.items():
         required = " **\\***" if info.is_required() else ""
-        internal = isinstance(info.json_schema_extra, dict) and bool(info.json_schema_extra.get("internal"))
+        internal = shown(info).internal
         told = ". ".join(filter(None, (info.description, _choices(info.annotation), "Không đăng" if internal else "")))
         example = info.examples[0] if info.examples else ""
         example = f"[{', '.join(map(str, example))}]" if isinstance(example, list) else str(example)

@@ -16,6 +16,7 @@ from danvan.broadcast import listening, reading
 from danvan.broadcast.line import Line
 from danvan.broadcast.script import Script, approved, station_name
 from danvan.catalog.catalog import Catalog
+from danvan.exports.offer import Heading, Offer
 from danvan.records import address
 from danvan.text import first_upper
 
@@ -32,6 +33,14 @@ def files(catalog: Catalog) -> Iterator[tuple[str, str | bytes]]:
         yield f"{path}.docx", document(written, catalog)
         if bulletin.recording:
             yield f"{path}.vtt", captions(tuple(listening.cues(written, float(bulletin.recording.seconds), station)))
+
+
+def offers(catalog: Catalog) -> Iterator[Offer]:
+    """Yield the words of every approved bulletin: drafts are in no list."""
+    for written in approved(catalog):
+        path, title = f"{address.BROADCAST}{written.bulletin.id}", written.bulletin.title
+        yield Offer(Heading.SPOKEN, f"{path}.txt", title, "Lời đọc, chỉ có chữ")
+        yield Offer(Heading.SPOKEN, f"{path}.docx", title, "Lời đọc để in, sửa (Word)")
 
 
 def text(written: Script) -> str:

@@ -9,6 +9,7 @@ from danvan.broadcast import schedule
 from danvan.broadcast.schedule import OnAir
 from danvan.broadcast.script import station_name
 from danvan.catalog.catalog import Catalog
+from danvan.exports.offer import Heading, Offer
 from danvan.records import address
 from danvan.text import slug
 
@@ -31,6 +32,12 @@ def files(catalog: Catalog) -> Iterator[tuple[str, str]]:
     on_air = schedule.on_air(catalog)
     if on_air:
         yield PATH, calendar(on_air, catalog)
+
+
+def offers(catalog: Catalog) -> Iterator[Offer]:
+    """Yield the calendar once something is fixed."""
+    if schedule.on_air(catalog):
+        yield Offer(Heading.FOLLOWED, PATH, "Lịch phát thanh", "Lịch iCalendar: bản tin nào phát lúc nào")
 
 
 def calendar(on_air: tuple[OnAir, ...], catalog: Catalog) -> str:

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 from danvan.catalog import facts, figure
 from danvan.catalog.catalog import Catalog, Withdrawn
+from danvan.exports.offer import Heading, Offer
 from danvan.records import Entry, address
 from danvan.text import slug
 
@@ -20,6 +21,11 @@ TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 def files(catalog: Catalog) -> Iterator[tuple[str, str]]:
     """Yield the feed, newest first."""
     yield PATH, feed(catalog)
+
+
+def offers(_catalog: Catalog) -> Iterator[Offer]:
+    """Yield the feed."""
+    yield Offer(Heading.FOLLOWED, PATH, "Mục mới", "Nguồn tin Atom: mô hình, điển hình mới và vừa sửa, mục đã rút")
 
 
 def feed(catalog: Catalog) -> str:

@@ -11,6 +11,7 @@ from danvan.broadcast import listening
 from danvan.broadcast.schedule import VIETNAM, on_air
 from danvan.broadcast.script import Script, approved, station_name
 from danvan.catalog.catalog import Catalog
+from danvan.exports.offer import Heading, Offer
 from danvan.records import address
 from danvan.text import slug
 
@@ -22,9 +23,19 @@ ATOM = "http://www.w3.org/2005/Atom"
 
 def files(catalog: Catalog) -> Iterator[tuple[str, str]]:
     """Yield the feed; a feed needs full addresses and at least one episode, so without them there is none."""
-    recorded = [written for written in approved(catalog) if written.bulletin.recording]
+    recorded = _recorded(catalog)
     if recorded and catalog.site.base:
         yield PATH, feed(recorded, catalog)
+
+
+def offers(catalog: Catalog) -> Iterator[Offer]:
+    """Yield the feed where there is one."""
+    if catalog.site.base and _recorded(catalog):
+        yield Offer(Heading.FOLLOWED, PATH, "Bản tin đã ghi âm", "Nguồn tin podcast (RSS)")
+
+
+def _recorded(catalog: Catalog) -> list[Script]:
+    return [written for written in approved(catalog) if written.bulletin.recording]
 
 
 def feed(recorded: list[Script], catalog: Catalog) -> str:

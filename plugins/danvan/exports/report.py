@@ -9,11 +9,17 @@ from typing import ClassVar
 from danvan.catalog import figure
 from danvan.catalog.catalog import Catalog
 from danvan.exports import api, tables
+from danvan.exports.offer import Heading, Offer
+from danvan.life.period import periods
 from danvan.records import Choice, Kind, Qualifier, Record, State, address, declare
 from danvan.records.number import Number
+from danvan.text import first_lower
 from danvan.yearbook.report import Report, reports
 from danvan.yearbook.sums import Sum
 from danvan.yearbook.tally import Tally
+
+INDEX = f"{address.API}reports/index.json"
+SCHEMA = f"{address.API}schema/report.json"
 
 
 class What(Choice):
@@ -76,11 +82,31 @@ def files(catalog: Catalog) -> Iterator[tuple[str, str]]:
     """Yield the JSON and CSV of every report, an index of them, and the schema they obey."""
     every = [published(report) for report in reports(catalog)]
     for one in every:
-        yield f"{address.API}reports/{one.key}.json", api.as_json(one.model_dump(mode="json"))
-        yield f"{address.OPEN_DATA}so-lieu-{one.key}.csv", tables.table(_HEADS, _rows(one, catalog))
+        yield _json(one.key), api.as_json(one.model_dump(mode="json"))
+        yield _csv(one.key), tables.table(_COLUMNS, _lines(one, catalog))
     index = [{"key": one.key, "name": one.name, "path": f"{one.key}.json"} for one in every]
-    yield f"{address.API}reports/index.json", api.as_json({"schema": "../schema/report.json", "reports": index})
-    yield f"{address.API}schema/report.json", api.as_json(_schema())
+    yield INDEX, api.as_json({"schema": "../schema/report.json", "reports": index})
+    yield SCHEMA, api.as_json(_schema())
+
+
+def offers(catalog: Catalog) -> Iterator[Offer]:
+    """Yield the table and the JSON of every period, and the list of them."""
+    holds = "Số mục theo bước, lĩnh vực; tổng kết quả"
+    yield Offer(
+        Heading.RECORD, INDEX, "Danh mục số liệu", "Có số liệu của những kỳ nào; mọi kỳ theo một lược đồ", SCHEMA
+    )
+    for period in periods(catalog.plan):
+        name = f"Số liệu {first_lower(period.name)}"
+        yield Offer(Heading.TABLE, _csv(period.stem), name, holds)
+        yield Offer(Heading.RECORD, _json(period.stem), name, holds)
+
+
+def _csv(key: str) -> str:
+    return f"{address.OPEN_DATA}so-lieu-{key}.csv"
+
+
+def _json(key: str) -> str:
+    return f"{address.API}reports/{key}.json"
 
 
 def _schema() -> dict[str, object]:
@@ -133,19 +159,47 @@ def _total(found: Sum) -> Total:
     )
 
 
-_HEADS = (
-    *("Tính gì", "Năm", "Bước, trạng thái, chỉ số", "Tập thể hay cá nhân", "Lĩnh vực"),
-    *("Từ đứng trước số", "Số", "Đến", "Đơn vị tính", "Các mục"),
-)
+class Line(Record):
+    """One figure of the table for spreadsheets."""
+
+    noun: ClassVar[str] = "dòng"
+    what: str = declare("Tính gì", column=True)
+    year: object = declare("Năm", column=True)
+    of: str = declare("Bước, trạng thái, chỉ số", default="", column=True)
+    kind: str = declare("Tập thể hay cá nhân", default="", column=True)
+    field: str = declare("Lĩnh vực", default="", column=True)
+    qualifier: str | None = declare("Từ đứng trước số", default="", column=True)
+    least: object = declare("Số", default="", column=True)
+    most: object = declare("Đến", default="", column=True)
+    unit: str = declare("Đơn vị tính", default="", column=True)
+    ids: str = declare("Các mục", default="", column=True)
 
 
-def _rows(report: Published, catalog: Catalog) -> Iterator[tuple[object, ...]]:
+_COLUMNS = tables.declared(Line)
+
+
+def _lines(report: Published, catalog: Catalog) -> Iterator[Line]:
     if not report.begun:
-        yield ("Kỳ chưa đến, chưa có số liệu", report.name, *[""] * (len(_HEADS) - 2))
+        yield Line(what="Kỳ chưa đến, chưa có số liệu", year=report.name)
     for c in report.counts:
-        of = (c.what.label, c.year or report.name, c.state.label, c.kind.label, catalog.field(c.field).name)
-        yield *of, "", c.count, "", "mục", " ".join(c.ids)
+        yield Line(
+            what=c.what.label,
+            year=c.year or report.name,
+            of=c.state.label,
+            kind=c.kind.label,
+            field=catalog.field(c.field).name,
+            least=c.count,
+            unit="mục",
+            ids=" ".join(c.ids),
+        )
     for total in report.totals:
-        least = total.low if total.value is None else total.value
-        amount = (total.qualifier and total.qualifier.label, least, total.high, total.unit)
-        yield "Kết quả", report.name, total.name, "", "", *amount, " ".join(total.ids)
+        yield Line(
+            what="Kết quả",
+            year=report.name,
+            of=total.name,
+            qualifier=total.qualifier and total.qualifier.label,
+            least=total.low if total.value is None else total.value,
+            most=total.high,
+            unit=total.unit,
+            ids=" ".join(total.ids),
+        )

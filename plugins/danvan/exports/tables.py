@@ -4,33 +4,89 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
+from typing import Any, Generic, TypeVar
 
 from danvan.catalog import facts, figure
 from danvan.catalog.catalog import Catalog
-from danvan.records import Entry, Measure, Place, address
+from danvan.exports.offer import Heading, Offer
+from danvan.records import Choice, Entry, Measure, Place, Record, address, columns
+from danvan.records.when import When
 
+T = TypeVar("T")
+MODELS = f"{address.OPEN_DATA}mo-hinh.csv"
+EXAMPLES = f"{address.OPEN_DATA}dien-hinh.csv"
+RESULTS = f"{address.OPEN_DATA}ket-qua.csv"
+PLACES = f"{address.OPEN_DATA}xom.csv"
 BOM = "\ufeff"
 """Excel takes a CSV without it for an old code page and breaks every Vietnamese letter."""
 
 
+@dataclass(frozen=True)
+class Column(Generic[T]):
+    """One column: what stands above it, and what of each row stands in it."""
+
+    head: str
+    cell: Callable[[T], object]
+
+
 def files(catalog: Catalog) -> Iterator[tuple[str, str]]:
     """Yield a table of models, of examples, of every figure, and of places."""
-    heads = [facts.label(name) for name in ("id", "name", "origin", "kind", "field", "clauses")]
-    heads += ["Đơn vị", "Nơi làm", *map(facts.label, ("started", "ended"))]
-    heads += ["Trạng thái", "Kết quả", "Nguồn", facts.label("updated"), "Trang"]
-    for stem, entries in (("mo-hinh", catalog.models), ("dien-hinh", catalog.examples)):
-        yield f"{address.OPEN_DATA}{stem}.csv", table(heads, (_entry(entry, catalog) for entry in entries))
-    yield f"{address.OPEN_DATA}ket-qua.csv", table(_MEASURE_HEADS, _measures(catalog.entries))
-    yield f"{address.OPEN_DATA}xom.csv", table(_PLACE_HEADS, map(_place, catalog.places))
+    entry = (*declared(Entry, _cells(catalog)), Column("Trang", address.of))
+    for path, entries in ((MODELS, catalog.models), (EXAMPLES, catalog.examples)):
+        yield path, table(entry, entries)
+    yield RESULTS, table(_MEASURE, _measures(catalog.entries))
+    yield (
+        PLACES,
+        table(declared(Place, {"confirmed": lambda place: "có" if place.confirmed else "chưa"}), catalog.places),
+    )
 
 
-def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Return a CSV of `rows` under `heads`, with the mark that Excel needs and every cell made harmless."""
+def offers(_catalog: Catalog) -> Iterator[Offer]:
+    """Yield the tables of records."""
+    yield Offer(Heading.TABLE, MODELS, "Mô hình", "Mỗi mô hình một dòng")
+    yield Offer(Heading.TABLE, EXAMPLES, "Điển hình", "Mỗi điển hình một dòng")
+    yield Offer(Heading.TABLE, RESULTS, "Kết quả", "Mỗi số liệu kết quả của từng mô hình, điển hình một dòng")
+    yield Offer(Heading.TABLE, PLACES, "Xóm", "Mỗi xóm một dòng, cả xóm đã sáp nhập")
+
+
+Way = Callable[[Any], object]
+"""How something of a record is written in a cell."""
+
+
+def declared(
+    kind: type[Record], own: Mapping[str, Way] = MappingProxyType({}), only: Container[str] = ()
+) -> tuple[Column[Any], ...]:
+    """Return the columns that the fields of a kind declare, or `only` some of them.
+
+    `own` says how a field is written, if not as it is.
+    """
+    chosen = {name: head for name, head in columns(kind).items() if not only or name in only}
+    return tuple(Column(head, own.get(name) or partial(_value, name)) for name, head in chosen.items())
+
+
+def _value(name: str, record: Record) -> object:
+    """Return a field as a table has it: a day by its number, a choice by its words, several with commas."""
+    value = getattr(record, name)
+    match value:
+        case When():
+            return value.iso
+        case Choice():
+            return value.label
+        case tuple():
+            return ", ".join(map(str, value))
+    return value
+
+
+def table(columns: Sequence[Column[T]], rows: Iterable[T]) -> str:
+    """Return a CSV of `rows`, with the mark that Excel needs and every cell made harmless."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(heads)
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    writer.writerow([column.head for column in columns])
+    writer.writerows([_harmless(column.cell(row)) for column in columns] for row in rows)
     return BOM + out.getvalue()
 
 
@@ -41,49 +97,37 @@ def _harmless(cell: object) -> str:
     return "'" + text if text[:1] in "=+-@\t\r" and text and not is_number else text
 
 
-def _entry(entry: Entry, catalog: Catalog) -> Sequence[object]:
-    unit = catalog.unit(entry.unit).name if entry.unit else entry.elsewhere and entry.elsewhere.unit
-    results = entry.story.results if entry.story else ()
-    return (
-        entry.id,
-        entry.name,
-        entry.origin.label,
-        entry.kind and entry.kind.label,
-        catalog.field(entry.field).name,
-        ", ".join(entry.clauses),
-        unit,
-        facts.where(entry, catalog),
-        entry.started and entry.started.iso,
-        entry.ended and entry.ended.iso,
-        facts.state(entry),
-        "; ".join(str(figure.figure(measure)) for measure in results),
-        " ".join(source.url or source.title or "" for source in entry.sources),
-        entry.updated.iso,
-        address.of(entry),
-    )
+def _cells(catalog: Catalog) -> Mapping[str, Way]:
+    """Return how fields of an entry are written that are codes, or whole parts of a record."""
+    return {
+        "field": lambda entry: catalog.field(entry.field).name,
+        "unit": lambda entry: catalog.unit(entry.unit).name if entry.unit else entry.elsewhere and entry.elsewhere.unit,
+        "places": lambda entry: facts.where(entry, catalog),
+        "history": facts.state,
+        "story": _results,
+        "sources": lambda entry: " ".join(source.url or source.title or "" for source in entry.sources),
+    }
 
 
-_MEASURE_NAMES = ("what", "value", "low", "high", "before", "after", "of", "unit", "qualifier", "as_of")
-_MEASURE_HEADS = [
-    facts.label("id"),
-    facts.label("name"),
-    facts.label("origin"),
-    *(str(Measure.model_fields[name].title) for name in _MEASURE_NAMES),
-]
+def _results(entry: Entry) -> str:
+    return "; ".join(str(figure.figure(measure)) for measure in (entry.story.results if entry.story else ()))
 
 
-def _measures(entries: Iterable[Entry]) -> Iterator[Sequence[object]]:
-    for entry in entries:
-        for measure in entry.story.results if entry.story else ():
-            cells = (getattr(measure, name) for name in _MEASURE_NAMES)
-            yield (entry.id, entry.name, entry.origin.label, *(getattr(cell, "iso", cell) for cell in cells))
+Result = tuple[Entry, Measure]
+"""One figure, and whose it is."""
 
 
-_PLACE_NAMES = ("id", "name", "old_commune", "valid_from", "valid_to", "merged_into", "confirmed")
-_PLACE_HEADS = [str(Place.model_fields[name].title) for name in _PLACE_NAMES]
+def _measures(entries: Iterable[Entry]) -> Iterator[Result]:
+    return ((entry, measure) for entry in entries for measure in (entry.story.results if entry.story else ()))
 
 
-def _place(place: Place) -> Sequence[object]:
-    shown = {True: "có", False: "chưa"}
-    cells = (getattr(place, name) for name in _PLACE_NAMES)
-    return [shown[cell] if isinstance(cell, bool) else getattr(cell, "iso", cell) for cell in cells]
+def _of(place: int, column: Column[Any]) -> Column[Result]:
+    """Return a column of an entry (0) or of a measure (1) as one of figures."""
+    return Column(column.head, lambda result: column.cell(result[place]))
+
+
+_MEASURE = (
+    *(_of(0, column) for column in declared(Entry, only=("id", "name", "origin"))),
+    *(_of(1, column) for column in declared(Measure)),
+)
+"""Whose figure it is, then the figure."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from danvan.catalog.catalog import Catalog
-from danvan.exports import offer
+from danvan.exports import Heading, offers
 from danvan.pages.page import Page
 from danvan.records import address
 
@@ -18,4 +18,4 @@ def pages(catalog: Catalog) -> Iterator[Page]:
 
 
 def _values(catalog: Catalog) -> Mapping[str, object]:
-    return {name: tuple(getattr(offer, name)(catalog)) for name in ("tables", "records", "spoken", "followed")}
+    return {heading.value: tuple(offers(catalog, heading)) for heading in Heading}

@@ -24,7 +24,7 @@ from danvan.records.broadcast import (
     Voice,
 )
 from danvan.records.commune import JoinStep, OldCommune, Place, Site, Unit
-from danvan.records.declaration import Choice, Record, declare
+from danvan.records.declaration import Choice, Group, Record, Stored, columns, declare, searched, shown
 from danvan.records.duty import Duty, Evidence, Progress
 from danvan.records.entry import (
     Elsewhere,
@@ -50,38 +50,33 @@ from danvan.records.plan import Basis, Clause, Correction, Phase, Plan, PlanFiel
 from danvan.records.privacy import Allowance, Exempt, NotName, Privacy, Word
 from danvan.records.provenance import Change, Review, Verdict
 
-FILES: dict[str, type[Record]] = {
-    "models": Model,
-    "examples": Example,
-    "places": Place,
-    "units": Unit,
-    "legal": Legal,
-    "duties": Duty,
-    "people": Person,
-    "consents": Consent,
-    "withdrawals": Withdrawal,
-    "indicators": Indicator,
-}
+KINDS: tuple[type[Record], ...] = (
+    *(Model, Example, Place, Unit, Legal, Duty, Person, Consent, Withdrawal, Indicator),
+    *(Plan, Site, Lexicon, Guidance, Privacy, Broadcasts),
+)
+"""Every kind of record that has a file of its own, in the order in which the files are read and told."""
+STORED = {kind.stored.stem: (kind.stored, kind) for kind in KINDS if kind.stored}
+"""By stem: where it is kept, and what it is."""
+
+FILES = {stem: kind for stem, (stored, kind) in STORED.items() if not stored.single}
 """Files that hold a list of records, by stem."""
 
-SINGLE: dict[str, type[Record]] = {
-    "plan": Plan,
-    "site": Site,
-    "lexicon": Lexicon,
-    "life": Guidance,
-    "privacy": Privacy,
-    "broadcasts": Broadcasts,
-}
+SINGLE = {stem: kind for stem, (stored, kind) in STORED.items() if stored.single}
 """Files that hold one record."""
 
-OPTIONAL = frozenset({"legal", "duties", "indicators", "life", "broadcasts", "people", "consents", "withdrawals"})
+OPTIONAL = frozenset(stem for stem, (stored, _) in STORED.items() if stored.optional)
 """Files that a site may do without: what they would say is then unknown."""
 
-PRIVATE = frozenset({"people", "consents", "withdrawals"})
-"""Files that no export gives away: names stand only where a record tells of them."""
+OFFERED = {stem: stored.offer for stem, (stored, _) in STORED.items() if stored.offer}
+"""Lists that are given away, by stem: what each is called, and what it holds."""
+
+PRIVATE = FILES.keys() - OFFERED.keys()
+"""Lists that no export gives away: names stand only where a record tells of them."""
 
 __all__ = [
     "FILES",
+    "KINDS",
+    "OFFERED",
     "OPTIONAL",
     "PRIVATE",
     "SINGLE",
@@ -111,6 +106,7 @@ __all__ = [
     "Example",
     "Exempt",
     "Ground",
+    "Group",
     "Guidance",
     "Holiday",
     "Indicator",
@@ -153,6 +149,7 @@ __all__ = [
     "Station",
     "Status",
     "Step",
+    "Stored",
     "Story",
     "Synonym",
     "Tempo",
@@ -163,5 +160,8 @@ __all__ = [
     "Voice",
     "Withdrawal",
     "Word",
+    "columns",
     "declare",
+    "searched",
+    "shown",
 ]

@@ -9,20 +9,20 @@ import base64
 import hashlib
 from urllib.parse import quote
 
-from danvan.records import Bulletin, Duty, Entry, Example, Indicator, Legal, Phase, Place, PlanField, Record, Unit
+from danvan.records import Bulletin, Duty, Entry, Example, Legal, Model, Phase, Place, Plan, PlanField, Record, Unit
 from danvan.text import slug
 
 HOME = ""
-PLAN = "ke-hoach/"
-FOLLOW_UP = "ke-hoach/thuc-hien/"
-LEGAL = "can-cu/"
+PLAN = Plan.stored.above
+FOLLOW_UP = Duty.stored.above
+LEGAL = Legal.stored.above
 DOCUMENTS = "van-ban/"
-MODELS = "mo-hinh/"
-EXAMPLES = "dien-hinh/"
+MODELS = Model.stored.above
+EXAMPLES = Example.stored.above
 FIELDS = "linh-vuc/"
-PLACES = "xom/"
+PLACES = Place.stored.above
 OLD_DISTRICT = f"{PLACES}#huyen-cu"
-UNITS = "don-vi/"
+UNITS = Unit.stored.above
 REPORTS = "so-lieu/"
 OPEN_DATA = "du-lieu/"
 """The page, and beside it the tables for spreadsheets."""
@@ -43,29 +43,21 @@ PHOTOS = "anh/"
 
 
 def of(record: Record) -> str:
-    """Return the address of the page, or the place on a page, of a record."""
+    """Return the address of the page, or the place on a page, of a record; raise `TypeError` where none tells of it."""
     match record:
-        case Example(id=key):
-            where = f"{EXAMPLES}{key}/"
-        case Entry(id=key):
-            where = f"{MODELS}{key}/"
         case PlanField(id=key):
-            where = f"{FIELDS}{key}/"
-        case Place(id=key):
-            where = f"{PLACES}{key}/"
-        case Unit(id=key):
-            where = f"{UNITS}{key}/"
+            return f"{FIELDS}{key}/"
         case Phase(clause=clause):
-            where = of_clause(clause)
-        case Duty(id=key):
-            where = f"{FOLLOW_UP}#{key}"
-        case Indicator(id=key):
-            return f"{REPORTS}#chi-so-{key}"
-        case Legal(id=key):
-            where = f"{LEGAL}#{key}"
-        case _:
-            raise TypeError(f"{type(record).__name__} has no page")
-    return where
+            return of_clause(clause)
+    stored = record.stored
+    if not stored or not stored.address:
+        raise TypeError(f"{type(record).__name__} has no page")
+    return stored.address.replace("{id}", getattr(record, "id", ""))
+
+
+def has_page(kind: type[Record]) -> bool:
+    """Tell whether a page tells of each record of a kind that has a file."""
+    return bool(kind.stored and kind.stored.address)
 
 
 def bulletin(record: Bulletin) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import StringConstraints
 
-from danvan.records.declaration import Choice, Record, declare
+from danvan.records.declaration import Choice, Record, Stored, declare
 from danvan.records.number import Count, Number
 from danvan.records.values import Clock, Flag, Paragraphs, Slug, Text, Url
 from danvan.records.when import When
@@ -194,5 +194,6 @@ class Broadcasts(Record):
     """The station and its bulletins."""
 
     noun: ClassVar[str] = "phát thanh"
+    stored: ClassVar = Stored("broadcasts", single=True, optional=True)
     station: Station = declare("Đài truyền thanh", default=Station())
     bulletins: tuple[Bulletin, ...] = declare("Các bản tin", default=())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from danvan.records.declaration import Record, declare
+from danvan.records.declaration import Record, Stored, declare
 from danvan.records.values import Base, Code, Email, Flag, Paragraphs, Phone, Slug, Text, Url
 from danvan.records.when import When
 
@@ -13,17 +13,18 @@ class Place(Record):
     """A xóm, with the time in which it existed."""
 
     noun: ClassVar[str] = "xóm"
-    id: Slug = declare("Mã", "Không phải tên, vì tên có thể trùng và đổi", "bn-15")
-    name: Text = declare("Tên", example="Phố")
+    stored: ClassVar = Stored("places", offer=("Xóm", "Các xóm, xóm cũ dẫn tới xóm nay"), address="xom/{id}/")
+    id: Slug = declare("Mã", "Không phải tên, vì tên có thể trùng và đổi", "bn-15", column=True)
+    name: Text = declare("Tên", example="Phố", column=True)
     aliases: tuple[Text, ...] = declare("Tên khác", default=())
-    old_commune: Text | None = declare("Xã cũ", example="Bản Ngoại", default=None)
-    valid_from: When | None = declare("Có từ", default=None)
-    valid_to: When | None = declare("Có đến", default=None)
-    merged_into: Code | None = declare("Sáp nhập vào", "Mã của xóm mới", default=None)
+    old_commune: Text | None = declare("Xã cũ", example="Bản Ngoại", default=None, column=True)
+    valid_from: When | None = declare("Có từ", default=None, column=True)
+    valid_to: When | None = declare("Có đến", default=None, column=True)
+    merged_into: Code | None = declare("Sáp nhập vào", "Mã của xóm mới", default=None, column=True)
     became: Text | None = declare(
         "Nay ra sao", "Lời cho người đọc, khi mã ở “sáp nhập vào” không nói hết: chia hai, lập từ đâu", default=None
     )
-    confirmed: Flag = declare("Xã đã xác nhận", "true khi xã đã xác nhận tên và thời gian", default=False)
+    confirmed: Flag = declare("Xã đã xác nhận", "true khi xã đã xác nhận tên và thời gian", default=False, column=True)
     source: Text | None = declare("Nguồn", default=None)
     note: Text | None = declare("Ghi chú biên tập", default=None, internal=True)
 
@@ -32,6 +33,9 @@ class Unit(Record):
     """A body that the plan names, with its duties there."""
 
     noun: ClassVar[str] = "đơn vị"
+    stored: ClassVar = Stored(
+        "units", offer=("Đơn vị", "Các cơ quan, đoàn thể mà kế hoạch giao việc"), address="don-vi/{id}/"
+    )
     id: Slug = declare("Mã", example="phong-vh-xh")
     name: Text = declare("Tên", example="Phòng Văn hóa - Xã hội")
     aliases: tuple[Text, ...] = declare("Tên khác", default=())
@@ -67,6 +71,7 @@ class Site(Record):
     """Who publishes the site. What is unknown stays empty and is shown as missing."""
 
     noun: ClassVar[str] = "thông tin trang"
+    stored: ClassVar = Stored("site", single=True)
     name: Text = declare("Tên trang", example="Dân vận khéo xã Phú Thịnh")
     headline: Text = declare("Câu lớn ở trang chủ", example="Việc khéo, dân tin: những cách làm hay ở Phú Thịnh")
     lead: Text = declare("Câu dẫn ở trang chủ")

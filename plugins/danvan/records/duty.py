@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from danvan.records.declaration import Choice, Record, declare
+from danvan.records.declaration import Choice, Record, Stored, declare
 from danvan.records.number import Count
 from danvan.records.values import Slug, Text, Url
 from danvan.records.when import When
@@ -32,6 +32,12 @@ class Duty(Record):
     """One measure or duty of the plan, as a clause or one dash of it states it."""
 
     noun: ClassVar[str] = "nhiệm vụ"
+    stored: ClassVar = Stored(
+        "duties",
+        optional=True,
+        offer=("Việc phải làm", "Từng nhiệm vụ của kế hoạch: ai làm, đến đâu, minh chứng"),
+        address="ke-hoach/thuc-hien/#{id}",
+    )
     id: Slug = declare("Mã", example="iv-2-1")
     clause: Text = declare("Mục của kế hoạch", example="IV.2")
     item: Count | None = declare("Gạch đầu dòng thứ", "Khi mục có nhiều gạch đầu dòng: 1, 2…", 1, default=None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 from urllib.parse import urlsplit
 
-from danvan.records.declaration import Choice, Record, declare
+from danvan.records.declaration import Choice, Group, Record, Stored, declare
 from danvan.records.life import Event, Kind
 from danvan.records.number import Number, Year
 from danvan.records.provenance import Change, Review
@@ -45,18 +45,20 @@ class Measure(Record):
     """A figure as its source gives it: a value, a range, or before and after; with its unit and qualifier."""
 
     noun: ClassVar[str] = "số liệu"
-    what: Text = declare("Số liệu gì", "Viết tiếp được sau con số và đơn vị", "tự nguyện hiến đất")
-    value: Number | None = declare("Giá trị", "Chữ số, dấu chấm cho phần lẻ: 1450, 2.5", 1450, default=None)
-    low: Number | None = declare("Từ", "Khi nguồn ghi một khoảng: từ 3", 3, default=None)
-    high: Number | None = declare("Đến", "Khi nguồn ghi một khoảng: đến 5", 5, default=None)
-    before: Number | None = declare("Trước", "Khi nguồn so sánh: trước đó 7", 7, default=None)
-    after: Number | None = declare("Sau", "Khi nguồn so sánh: nay 45", 45, default=None)
-    of: Number | None = declare("Trên tổng số", "257 trên 398 xóm: viết 398", 398, default=None)
-    unit: Text | None = declare("Đơn vị tính", example="m2", default=None)
-    qualifier: Qualifier | None = declare(
-        "Từ đứng trước số", "Giữ đúng như nguồn: gần, hơn, trên…", "hơn", default=None
+    what: Text = declare("Số liệu gì", "Viết tiếp được sau con số và đơn vị", "tự nguyện hiến đất", column=True)
+    value: Number | None = declare(
+        "Giá trị", "Chữ số, dấu chấm cho phần lẻ: 1450, 2.5", 1450, default=None, column=True
     )
-    as_of: When | None = declare("Tính đến", example="2025-09", default=None)
+    low: Number | None = declare("Từ", "Khi nguồn ghi một khoảng: từ 3", 3, default=None, column=True)
+    high: Number | None = declare("Đến", "Khi nguồn ghi một khoảng: đến 5", 5, default=None, column=True)
+    before: Number | None = declare("Trước", "Khi nguồn so sánh: trước đó 7", 7, default=None, column=True)
+    after: Number | None = declare("Sau", "Khi nguồn so sánh: nay 45", 45, default=None, column=True)
+    of: Number | None = declare("Trên tổng số", "257 trên 398 xóm: viết 398", 398, default=None, column=True)
+    unit: Text | None = declare("Đơn vị tính", example="m2", default=None, column=True)
+    qualifier: Qualifier | None = declare(
+        "Từ đứng trước số", "Giữ đúng như nguồn: gần, hơn, trên…", "hơn", default=None, column=True
+    )
+    as_of: When | None = declare("Tính đến", example="2025-09", default=None, column=True)
     indicator: Slug | None = declare(
         "Chỉ số để cộng", "Mã trong indicators.yaml; để trống thì số này không cộng vào đâu", "dat-hien", default=None
     )
@@ -71,13 +73,13 @@ class Story(Record):
     """The optional second layer of a record: what was done and what came of it."""
 
     noun: ClassVar[str] = "câu chuyện"
-    summary: Text | None = declare("Tóm tắt", "Một câu, người chưa biết gì đọc cũng hiểu", default=None)
-    problem: Paragraphs | None = declare("Vì sao phải làm", "Khó khăn trước khi làm", default=None)
-    approach: Paragraphs | None = declare("Cách làm", "Ai làm gì, theo thứ tự nào", default=None)
+    summary: Text | None = declare("Tóm tắt", "Một câu, người chưa biết gì đọc cũng hiểu", default=None, search=True)
+    problem: Paragraphs | None = declare("Vì sao phải làm", "Khó khăn trước khi làm", default=None, search=True)
+    approach: Paragraphs | None = declare("Cách làm", "Ai làm gì, theo thứ tự nào", default=None, search=True)
     results: tuple[Measure, ...] = declare("Kết quả", "Những gì đạt được, có số liệu", default=())
     context: tuple[Measure, ...] = declare("Bối cảnh", "Quy mô nơi làm; không cộng vào kết quả", default=())
-    lessons: Paragraphs | None = declare("Bài học", default=None)
-    replicate: tuple[Text, ...] = declare("Làm ở xóm mình", "Từng bước để nơi khác làm theo", default=())
+    lessons: Paragraphs | None = declare("Bài học", default=None, search=True)
+    replicate: tuple[Text, ...] = declare("Làm ở xóm mình", "Từng bước để nơi khác làm theo", default=(), search=True)
 
 
 class Source(Record):
@@ -134,37 +136,60 @@ class Elsewhere(Record):
 class Entry(Record):
     """What a model and an example share: a short registry row, then an optional story."""
 
-    id: Slug = declare("Mã", "Chữ thường không dấu, nối bằng gạch; đặt rồi không đổi", "thap-sang-duong-que")
-    name: Text = declare("Tên", "Đúng như tên đã đăng ký hoặc nguồn ghi", "Thắp sáng đường quê")
+    id: Slug = declare(
+        "Mã", "Chữ thường không dấu, nối bằng gạch; đặt rồi không đổi", "thap-sang-duong-que", column=True
+    )
+    name: Text = declare("Tên", "Đúng như tên đã đăng ký hoặc nguồn ghi", "Thắp sáng đường quê", column=True)
     name_given: Flag = declare("Tên do ta đặt", "true khi nguồn không đặt tên", default=False)
-    origin: Origin = declare("Thuộc về", "local: của xã; reference: tham khảo từ nơi khác", "local")
-    kind: Kind | None = declare("Tập thể hay cá nhân", "Bắt buộc với mục của xã", "collective", default=None)
-    field: Code = declare("Lĩnh vực", "Một trong các lĩnh vực của kế hoạch", "kinh-te")
+    origin: Origin = declare("Thuộc về", "local: của xã; reference: tham khảo từ nơi khác", "local", column=True)
+    kind: Kind | None = declare(
+        "Tập thể hay cá nhân",
+        "Bắt buộc với mục của xã",
+        "collective",
+        default=None,
+        fact=Group.HOW,
+        column=True,
+    )
+    field: Code = declare("Lĩnh vực", "Một trong các lĩnh vực của kế hoạch", "kinh-te", column=True)
     also_field: Code | None = declare("Lĩnh vực khác", "Khi thuộc thêm một lĩnh vực", default=None)
-    clauses: tuple[Text, ...] = declare("Phục vụ mục của kế hoạch", "Ví dụ [II.4.a, III.4]", ["II.4.a"], default=())
-    unit: Code | None = declare("Đơn vị", "Mã trong units.yaml; bắt buộc với mục của xã", default=None)
-    places: tuple[Code, ...] = declare("Xóm", "Mã trong places.yaml, một hay nhiều", default=())
-    elsewhere: Elsewhere | None = declare("Nơi khác", "Chỉ cho mục tham khảo", default=None)
+    clauses: tuple[Text, ...] = declare(
+        "Phục vụ mục của kế hoạch", "Ví dụ [II.4.a, III.4]", ["II.4.a"], default=(), column=True
+    )
+    unit: Code | None = declare(
+        "Đơn vị", "Mã trong units.yaml; bắt buộc với mục của xã", default=None, fact=Group.WHO, column=True
+    )
+    places: tuple[Code, ...] = declare(
+        "Xóm", "Mã trong places.yaml, một hay nhiều", default=(), fact=Group.WHO, column="Nơi làm"
+    )
+    elsewhere: Elsewhere | None = declare("Nơi khác", "Chỉ cho mục tham khảo", default=None, fact=Group.WHO)
     people: tuple[Slug, ...] = declare(
         "Người được nêu", "Mã trong people.yaml; tên chỉ được nêu khi có ở đây", ["n-01"], default=(), internal=True
     )
-    role: Text | None = declare("Vai trò của người làm", "Chức danh công khai, không ghi tên", default=None)
-    started: When | None = declare("Bắt đầu", example="2026-05", default=None)
-    ended: When | None = declare("Kết thúc", default=None)
+    role: Text | None = declare(
+        "Vai trò của người làm",
+        "Chức danh công khai, không ghi tên",
+        default=None,
+        fact=Group.WHO,
+        search=True,
+    )
+    started: When | None = declare("Bắt đầu", example="2026-05", default=None, fact=Group.HOW, column=True)
+    ended: When | None = declare("Kết thúc", default=None, fact=Group.HOW, column=True)
     phase: Code | None = declare("Giai đoạn", "Bắt buộc khi năm bắt đầu thuộc hai giai đoạn", "1", default=None)
-    history: tuple[Event, ...] = declare("Quá trình", "Các bước, từ đăng ký đến nhân rộng", default=())
+    history: tuple[Event, ...] = declare(
+        "Quá trình", "Các bước, từ đăng ký đến nhân rộng", default=(), column="Trạng thái"
+    )
     reviews: tuple[Review, ...] = declare("Rà soát hằng năm", "Mỗi năm một lần, năm trước đứng trên", default=())
     replicates: Code | None = declare("Nhân rộng từ", "Mã của mô hình được làm theo", default=None)
-    story: Story | None = declare("Câu chuyện", default=None)
-    sources: tuple[Source, ...] = declare("Nguồn", "Bắt buộc với mục tham khảo", default=())
+    story: Story | None = declare("Câu chuyện", default=None, column="Kết quả")
+    sources: tuple[Source, ...] = declare("Nguồn", "Bắt buộc với mục tham khảo", default=(), column=True)
     photos: tuple[Photo, ...] = declare("Ảnh", default=())
-    remark: Text | None = declare("Lưu ý", "Điều người đọc cần biết, được đăng", default=None)
+    remark: Text | None = declare("Lưu ý", "Điều người đọc cần biết, được đăng", default=None, search=True)
     editor: Text | None = declare("Biên tập", "Chức danh, đơn vị của người biên tập", default=None)
     approver: Text | None = declare("Duyệt đăng", "Chức danh, đơn vị của người duyệt", default=None)
     published: When | None = declare("Ngày đăng", "Ngày đăng lần đầu, đủ năm-tháng-ngày", "2026-11-24", default=None)
     review_by: When | None = declare("Phải xem lại trước", "Đủ năm-tháng-ngày", "2027-11-24", default=None)
     changes: tuple[Change, ...] = declare("Các lần sửa", "Được đăng; lần trước đứng trên", default=())
-    updated: When = declare("Cập nhật", "Ngày sửa gần nhất, năm-tháng-ngày", "2026-11-24")
+    updated: When = declare("Cập nhật", "Ngày sửa gần nhất, năm-tháng-ngày", "2026-11-24", column=True)
     note: Paragraphs | None = declare("Ghi chú biên tập", "Chỉ người biên tập đọc", default=None, internal=True)
 
 
@@ -172,9 +197,17 @@ class Model(Entry):
     """A mô hình."""
 
     noun: ClassVar[str] = "mô hình"
+    stored: ClassVar = Stored(
+        "models", offer=("Mô hình", "Mọi điều trang hiện về từng mô hình, của xã và tham khảo"), address="mo-hinh/{id}/"
+    )
 
 
 class Example(Entry):
     """A điển hình."""
 
     noun: ClassVar[str] = "điển hình"
+    stored: ClassVar = Stored(
+        "examples",
+        offer=("Điển hình", "Mọi điều trang hiện về từng điển hình, của xã và tham khảo"),
+        address="dien-hinh/{id}/",
+    )

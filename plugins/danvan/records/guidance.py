@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from danvan.records.declaration import Record, declare
+from danvan.records.declaration import Record, Stored, declare
 from danvan.records.life import State
 from danvan.records.number import Count, Number
 from danvan.records.values import Flag, Slug, Text
@@ -50,6 +50,7 @@ class Guidance(Record):
     """How this commune runs the life of a model. Never published: criteria and scores are internal."""
 
     noun: ClassVar[str] = "quy ước về vòng đời"
+    stored: ClassVar = Stored("life", single=True, optional=True)
     source: Text | None = declare("Theo văn bản nào", "Để trống khi chưa có hướng dẫn của xã", default=None)
     first: tuple[State, ...] = declare("Bước đầu tiên", example=["registered"], default=())
     steps: tuple[Step, ...] = declare("Các bước", "Mỗi trạng thái một dòng", default=())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from danvan.records.declaration import Record, declare
+from danvan.records.declaration import Record, Stored, declare
 from danvan.records.values import Slug, Text
 
 
@@ -12,6 +12,12 @@ class Indicator(Record):
     """A kind of result that reports add: the same thing, counted the same way, in one unit."""
 
     noun: ClassVar[str] = "chỉ số"
+    stored: ClassVar = Stored(
+        "indicators",
+        optional=True,
+        offer=("Chỉ số", "Những số liệu được cộng chung, đơn vị tính của từng chỉ số"),
+        address="so-lieu/#chi-so-{id}",
+    )
     id: Slug = declare("Mã", example="dat-hien")
     name: Text = declare("Tên", "Viết tiếp được sau con số và đơn vị", "đất tự nguyện hiến")
     unit: Text = declare("Đơn vị tính", "Đơn vị cộng được; không phải %, không phải mức “trên năm”, “trên hộ”", "m2")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from danvan.records.declaration import Choice, Record, declare
+from danvan.records.declaration import Choice, Record, Stored, declare
 from danvan.records.values import Slug, Text, Url
 from danvan.records.when import When
 
@@ -21,6 +21,12 @@ class Legal(Record):
     """One legal basis. Only those that the site's pages cite are published; the rest is the editors' register."""
 
     noun: ClassVar[str] = "căn cứ"
+    stored: ClassVar = Stored(
+        "legal",
+        optional=True,
+        offer=("Căn cứ", "Các văn bản mà kế hoạch và trang dẫn, hiệu lực đã đối chiếu hay chưa"),
+        address="can-cu/#{id}",
+    )
     id: Slug = declare("Mã", "Chữ thường không dấu; đặt rồi không đổi", "710-qd-ubnd")
     number: Text | None = declare("Số, ký hiệu", "Để trống khi chưa biết", "710/QĐ-UBND", default=None)
     title: Text = declare("Tên, trích yếu", "Ngắn gọn, theo nguồn đã thấy")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from danvan.records.declaration import Record, declare
+from danvan.records.declaration import Record, Stored, declare
 from danvan.records.values import Flag, Text
 
 
@@ -41,6 +41,7 @@ class Lexicon(Record):
     """Words that search and the loudspeaker both need."""
 
     noun: ClassVar[str] = "từ điển"
+    stored: ClassVar = Stored("lexicon", single=True)
     abbreviations: tuple[Abbreviation, ...] = declare("Chữ viết tắt", default=())
     synonyms: tuple[Synonym, ...] = declare("Từ đồng nghĩa", default=())
     readings: tuple[Reading, ...] = declare("Cách đọc", default=())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from danvan.records.declaration import Choice, Record, declare
+from danvan.records.declaration import Choice, Record, Stored, declare
 from danvan.records.life import Decision
 from danvan.records.number import Count, Year
 from danvan.records.values import Flag, Slug, Text
@@ -44,6 +44,7 @@ class Person(Record):
     """Somebody whom the site names."""
 
     noun: ClassVar[str] = "người"
+    stored: ClassVar = Stored("people", optional=True)
     id: Slug = declare("Mã", "Mã ngắn, nên không đặt theo tên", "n-01")
     name: Text = declare("Họ và tên", "Đủ họ và tên, không kèm ông, bà")
     role: Text = declare("Vai trò được nêu", "Chức danh hoặc vai trò công khai", "Trưởng xóm")
@@ -65,6 +66,7 @@ class Consent(Record):
     """One basis for naming one person: its scope and its dates, never the paper."""
 
     noun: ClassVar[str] = "cơ sở nêu tên"
+    stored: ClassVar = Stored("consents", optional=True)
     id: Slug = declare("Mã", "Số của phiếu hoặc quyết định giữ ở cơ quan", "phieu-2026-01")
     person: Slug = declare("Người", "Mã trong people.yaml", "n-01")
     basis: Ground = declare("Cơ sở", example="consent")
@@ -82,6 +84,7 @@ class Withdrawal(Record):
     """That somebody was taken out, and when; nothing that tells who."""
 
     noun: ClassVar[str] = "lần gỡ"
+    stored: ClassVar = Stored("withdrawals", optional=True)
     id: Slug = declare("Mã", example="go-2026-11-24")
     date: When = declare("Ngày gỡ", example="2026-11-24")
     places: Count = declare("Số chỗ đã sửa", example=7)

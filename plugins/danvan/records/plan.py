@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from danvan.records.declaration import Record, declare
+from danvan.records.declaration import Record, Stored, declare
 from danvan.records.number import Year
 from danvan.records.values import Sha256, Slug, Text, Url
 from danvan.records.when import When
@@ -86,6 +86,9 @@ class Plan(Record):
     """The plan, word for word."""
 
     noun: ClassVar[str] = "kế hoạch"
+    stored: ClassVar = Stored(
+        "plan", single=True, offer=("Kế hoạch", "Toàn văn kế hoạch, từng mục có địa chỉ"), address="ke-hoach/"
+    )
     title: Text = declare("Tên loại", example="KẾ HOẠCH")
     subject: Text = declare("Trích yếu")
     issuer: Text = declare("Cơ quan ban hành", example="Ủy ban nhân dân xã Phú Thịnh")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from danvan.records.declaration import Record, declare
+from danvan.records.declaration import Record, Stored, declare
 from danvan.records.person import Sensitive
 from danvan.records.values import Phrase, Text
 
@@ -51,6 +51,7 @@ class Privacy(Record):
     """What the linter looks for and what it lets pass."""
 
     noun: ClassVar[str] = "cấu hình riêng tư"
+    stored: ClassVar = Stored("privacy", single=True)
     titles: tuple[Phrase, ...] = declare("Từ xưng hô", "Từ đứng trước tên người", ["ông", "bà"])
     roles: tuple[Phrase, ...] = declare("Từ chỉ vai trò", "Có thể đứng ngay trước họ tên", ["trưởng xóm"])
     surnames: tuple[Phrase, ...] = declare("Họ", "Để nhận ra họ tên không kèm từ xưng hô", ["Nguyễn"])

@@ -55,7 +55,7 @@ def _passages(loaded: Loaded) -> Iterator[Passage]:
 
 def _records(loaded: Loaded) -> Iterator[tuple[Key, Record]]:
     for stem in FILES:
-        yield from (((stem, record.id), record) for record in getattr(loaded, stem) if stem not in UNREAD)
+        yield from (((stem, record.id), record) for record in loaded.listed(stem) if stem not in UNREAD)
     for stem in SINGLE:
         if stem not in UNREAD and (record := getattr(loaded, stem)):
             yield (stem, ""), record

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from danvan.broadcast.script import Script, approved
 from danvan.catalog import correction, facts, figure
 from danvan.catalog.catalog import Catalog, Written
-from danvan.records import Clause, Entry, Example, Model, Origin, Place, PlanField, State, Unit, address
+from danvan.records import Clause, Entry, Example, Model, Origin, Place, PlanField, State, Unit, address, searched
 from danvan.search import Document, Section
 
 PLAN, FIELD, PLACE, UNIT, PAGE, BULLETIN = "Kế hoạch", "Lĩnh vực", "Xóm", "Đơn vị", "Trang", "Bản tin"
@@ -45,10 +45,10 @@ def orders(catalog: Catalog) -> Mapping[str, tuple[str, ...]]:
 def of_entry(entry: Entry, catalog: Catalog) -> Document:
     """Return the document of a model or example."""
     story = entry.story
-    told = (story.summary, story.problem, story.approach, story.lessons, *story.replicate) if story else ()
+    told = searched(story) if story else ()
     figures = [str(figure.figure(measure)) for measure in (*story.results, *story.context)] if story else []
-    people = (entry.role, entry.remark, *(event.title for event in entry.history))
-    paragraphs = tuple(part for part in (*told, *figures, *people) if part)
+    titles = (event.title for event in entry.history if event.title)
+    paragraphs = (*told, *figures, *searched(entry), *titles)
     unit = catalog.unit(entry.unit).name if entry.unit else (entry.elsewhere.unit or "") if entry.elsewhere else ""
     return Document(
         location=address.of(entry),

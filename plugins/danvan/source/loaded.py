@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -66,6 +66,8 @@ class Loaded:
     written: dict[Key, Manuscript] = field(default_factory=dict)
     """The pages that people write, by key."""
     indicators: tuple[Indicator, ...] = ()
+    more: dict[str, tuple[Record, ...]] = field(default_factory=dict)
+    """The lists of kinds that have no name here, by stem: no rule and no page knows them."""
     photos: frozenset[str] = frozenset()
     sounds: dict[str, Sound] = field(default_factory=dict)
     """The recordings that bulletins name and that lie in the audio folder, by file name."""
@@ -105,13 +107,24 @@ class Loaded:
         """
         if not self.faulty:
             return self
-        left: dict[str, Any] = {stem: getattr(self, stem) for stem in FILES}
+        left = replace(self, more=dict(self.more))
         for (stem, _), record in self.faulty.items():
             if stem in FILES:
-                left[stem] = (*left[stem], record)
+                left.keep(stem, (*left.listed(stem), record))
             elif stem in {"site", "broadcasts"}:
-                left[stem] = record
-        return replace(self, **left)
+                setattr(left, stem, record)
+        return left
+
+    def listed(self, stem: str) -> tuple[Any, ...]:
+        """Return the valid records of a file that holds a list."""
+        return tuple(getattr(self, stem)) if stem in _NAMED else self.more.get(stem, ())
+
+    def keep(self, stem: str, records: tuple[Any, ...]) -> None:
+        """Take the records of a file that holds a list."""
+        if stem in _NAMED:
+            setattr(self, stem, records)
+        else:
+            self.more[stem] = records
 
     def line(self, key: Key, path: Trail) -> int:
         """Return the line of what stands at `path` inside the record `key`."""
@@ -128,6 +141,9 @@ class Loaded:
         if words:
             spot = spot_of(words, self.texts.get(key[0], ""), spot)
         return Problem(self.names[key[0]], spot.line, spot.column, message, about(key[0], self.nodes[key]), key)
+
+
+_NAMED = frozenset(one.name for one in fields(Loaded))
 
 
 def about(stem: str, node: Node) -> str:

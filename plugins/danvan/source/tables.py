@@ -124,7 +124,7 @@ def _many(loaded: Loaded, stem: str, root: Node) -> None:
         elif record is not None:
             records.append(record)
     loaded.known[stem] = frozenset(first)
-    setattr(loaded, stem, tuple(records))
+    loaded.keep(stem, tuple(records))
 
 
 def _unnamed(stem: str, index: int) -> Key:

@@ -1,0 +1,33 @@
+"""In which line of which file does a record stand, and what do pages that people write give to menus and the search?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePath
+
+
+@dataclass(frozen=True)
+class Line:
+    """Where a record stands: file and line, below the working folder or else below the folder of the data."""
+
+    file: str
+    number: int
+    inside: bool = True
+    """Whether the file lies below the working folder, so that a link into the repository finds it."""
+
+    @classmethod
+    def of(cls, name: str, number: int) -> Line:
+        """Return the line `number` of the file that messages call `name`; pages never tell a path of this machine."""
+        path = PurePath(name)
+        inside = not path.is_absolute() and ".." not in path.parts
+        return cls(name if inside else path.name, number, inside)
+
+
+@dataclass(frozen=True)
+class Written:
+    """A page that people wrote in Markdown: what menus and the search need of it."""
+
+    title: str
+    address: str
+    paragraphs: tuple[str, ...]
+    line: Line
