@@ -21,7 +21,7 @@ import html5lib
 import jsonschema
 import pytest
 
-from danvan.exports.tables import table
+from danvan.exports.tables import Column, table
 from danvan.site import assets, publication
 from where import COMMUNE, MINIATURE, ROOT, TODAY
 
@@ -286,5 +286,5 @@ def test_tables_open_in_excel_with_their_letters_and_run_no_formula(site: Path) 
     content = (site / "du-lieu/mo-hinh.csv").read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
     assert content.count(b"\r\n") == 3
-    row = table(["a"], [["=1+1"], ["+84"], ["-x"], ["@x"], ["-5"], ["\tx"], ["chữ"]]).splitlines()[1:]
+    row = table([Column("a", str)], ["=1+1", "+84", "-x", "@x", "-5", "\tx", "chữ"]).splitlines()[1:]
     assert row == ["'=1+1", "'+84", "'-x", "'@x", "-5", "'\tx", "chữ"]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from danvan import rules
@@ -48,6 +48,10 @@ def test_any_yaml_like_text_gives_a_value_or_a_fault_at_a_line(text: str) -> Non
 
 @settings(deadline=None, max_examples=400)
 @given(st.text(alphabet="aộ:-[]{}&*!|>'\"%@`#,? \t0.~“\u00a0", min_size=1))
+@example("! >")
+@example('! "hai"')
+@example("! |")
+@example("!")
 def test_no_part_of_a_typed_value_is_lost_without_a_word(typed: str) -> None:
     assume(typed.strip() and typed.lstrip()[0] not in "'\"[{|>" and typed.strip() != "~")
     try:

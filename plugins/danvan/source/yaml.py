@@ -167,7 +167,7 @@ def _refuse_reference(event: Event) -> None:
     if event.anchor:
         remedy = f'không dùng dấu & ở đầu giá trị; đặt cả câu trong ngoặc kép: "&{event.anchor} …"'
         raise YamlFault(*_at(event), remedy)
-    if event.tag and (event.tag != "!" or not getattr(event, "style", "")):  # the parser gives quoted text the tag "!"
+    if event.tag:
         raise YamlFault(*_at(event), "không dùng dấu ! ở đầu giá trị; đặt cả câu trong ngoặc kép")
 
 
