@@ -17,7 +17,7 @@ from mkdocs.exceptions import PluginError
 from danvan.catalog.catalog import Catalog
 from danvan.catalog.facts import filed
 from danvan.catalog.listing import CARDS, ROWS, sheets
-from danvan.host.plugin import RecordsPlugin
+from danvan.host.theme import Theme
 from danvan.pages.facet import NAMES, facets, slugs
 from danvan.pages.page import Page
 from danvan.pages.pages import pages
@@ -162,13 +162,12 @@ def test_lists_of_rows_are_cut_as_well(crowd: Catalog, built: dict[str, Page]) -
 
 
 def test_a_material_that_names_its_search_worker_otherwise_stops_the_build() -> None:
-    page = cast(Any, SimpleNamespace(file=SimpleNamespace(src_uri="x.md")))
-    plugin, config = RecordsPlugin(), cast(Any, None)
+    theme = Theme(cast(Any, SimpleNamespace(theme=SimpleNamespace(get_env=lambda: None))), "assets/")
     today = '"search": "../assets/javascripts/workers/search.0a1b2c3d.min.js"'
-    assert plugin.on_post_page(today, page=page, config=config) == '"search": "../assets/js/search-worker.js"'
+    assert theme.led(today, "x.md") == '"search": "../assets/js/search-worker.js"'
     for other in ("", today + today, '"search": "../assets/workers/find.0a1b2c3d.js"'):
         with pytest.raises(PluginError, match="search worker"):
-            plugin.on_post_page(other, page=page, config=config)
+            theme.led(other, "x.md")
 
 
 def test_one_script_holds_all_that_a_copy_in_a_folder_needs(real: Catalog) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from types import SimpleNamespace
 from typing import Any
 
 import jinja2
 import pytest
 
-from danvan.pages.page import Page
+from danvan.pages.page import Page, shown
 from danvan.records import address
 from danvan.site import frame, publication
 from danvan.site.frame import Form, Frame, Texts
@@ -97,7 +98,16 @@ def test_a_frame_takes_nothing_of_a_page_but_form_and_texts() -> None:
     """Two pages that differ in every word have one form; what else they are like, the template cannot know."""
     records = publication.read(MINIATURE, TODAY, site_url="https://dan-van.example/")
     pages = [
-        Page(f"mo-hinh/{n}/", f"Tên {n}", f"Về {n}", lambda n=n: f"<p>{n}", address.MODELS, ((f"Trên {n}", f"x/{n}/"),))
+        Page(
+            records,
+            "withdrawn.html",
+            f"mo-hinh/{n}/",
+            f"Tên {n}",
+            f"Về {n}",
+            address.MODELS,
+            shown(gone=SimpleNamespace(noun=n, date=None, decision=None)),
+            ((f"Trên {n}", f"x/{n}/"),),
+        )
         for n in ("a", "b")
     ]
     one, other = (frame.generated(records, page, None) for page in pages)
