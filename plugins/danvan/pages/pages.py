@@ -37,12 +37,12 @@ ALL = (
     broadcast.pages,
     reports.pages,
     open_data.pages,
-    sitemap.pages,
 )
-"""Each takes the catalog and yields its pages."""
+"""Each takes the catalog and yields its pages. The sitemap comes after them: whatever stands alone is found there."""
 
 
 def pages(catalog: Catalog) -> Iterator[Page]:
     """Yield every generated page."""
-    for module in ALL:
-        yield from module(catalog)
+    made = [page for module in ALL for page in module(catalog)]
+    yield from made
+    yield from sitemap.pages(catalog, made)

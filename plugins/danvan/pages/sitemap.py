@@ -17,14 +17,30 @@ Link = tuple[str, str]
 """Address and title."""
 
 
-def pages(catalog: Catalog) -> Iterator[Page]:
-    """Yield the sitemap for people."""
-    title, about, values = "Sơ đồ trang", "Mọi trang của trang thông tin này.", partial(_values, catalog)
+TOLD = {
+    *(address.HOME, address.PLAN, address.FOLLOW_UP, address.LEGAL, address.FIELDS, address.MODELS, address.EXAMPLES),
+    *(address.PLACES, address.UNITS, address.REPORTS, address.OPEN_DATA, address.SEARCH, address.BROADCAST),
+}
+"""What the template names by itself, in its own order."""
+
+
+def pages(catalog: Catalog, made: Sequence[Page]) -> Iterator[Page]:
+    """Yield the sitemap for people; `made` are all other generated pages."""
+    values = partial(_values, catalog, tuple(_alone(made)))
+    title, about = "Sơ đồ trang", "Mọi trang của trang thông tin này."
     yield Page(catalog, "sitemap.html", address.SITEMAP, title, about, address.SITEMAP, values)
 
 
-def _values(catalog: Catalog) -> Mapping[str, object]:
+def _alone(made: Sequence[Page]) -> Iterator[Link]:
+    """Yield the pages that stand below no other and that the template does not name: a new kind is found from here."""
+    for page in made:
+        if not page.crumbs and page.section == page.address and page.address not in TOLD and not page.noindex:
+            yield page.address, page.title
+
+
+def _values(catalog: Catalog, alone: tuple[Link, ...]) -> Mapping[str, object]:
     return {
+        "alone": alone,
         "written": catalog.written,
         "bulletins": tuple(written.bulletin for written in approved(catalog)),
         "fields": _links(catalog.plan.fields),
