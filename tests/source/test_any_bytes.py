@@ -110,9 +110,9 @@ def test_what_an_editor_leaves_beside_a_page_is_no_page(data: Path, tmp_path: Pa
 @pytest.mark.parametrize(
     ("make", "says"),
     [
-        (lambda page: page.symlink_to("khong-co.md"), ":1:1: không mở được tệp (FileNotFoundError)"),
-        (lambda page: page.symlink_to(page.name), ":1:1: không mở được tệp ("),
-        (lambda page: page.mkdir(), ":1:1: không mở được tệp (IsADirectoryError)"),
+        (lambda page: page.symlink_to("khong-co.md"), ":1:1: đường dẫn tắt này không dẫn tới tệp nào"),
+        (lambda page: page.symlink_to(page.name), ":1:1: đường dẫn tắt này không dẫn tới tệp nào"),
+        (lambda page: page.mkdir(), ":1:1: đây là thư mục, không phải trang viết"),
         (lambda page: page.write_bytes(b"# A\n\nxin ch\xe0o\n"), ":3:7: chữ không đọc được"),
         (lambda page: page.write_bytes("# A\n\nxin\u2028chào\n".encode()), ":3:4: có dấu xuống dòng ẩn (U+2028)"),
         (lambda page: page.write_bytes(b"\xff\xfe#\0"), ":1:1: tệp lưu theo mã hóa UTF-16"),

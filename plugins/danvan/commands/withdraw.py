@@ -18,7 +18,7 @@ from danvan.people.withdraw import Outcome
 from danvan.publish.lock import Busy
 from danvan.publish.place import Place, Unfit
 from danvan.site import card, publication
-from danvan.source import load, photos
+from danvan.source import load, pages, photos
 from danvan.source.files import replace_all, sweep
 from danvan.source.loaded import Loaded
 from danvan.source.problem import BadData
@@ -45,7 +45,7 @@ def run(chosen: argparse.Namespace) -> int:
     if not person or not loaded.privacy:
         print(f"Không có người “{chosen.person}” trong people.yaml. Chưa sửa gì.", file=sys.stderr)
         return 1
-    paths = {path.as_posix(): path for path in (*chosen.data.glob("*.yaml"), *chosen.content.rglob("*.md"))}
+    paths = {path.as_posix(): path for path in (*chosen.data.glob("*.yaml"), *pages.files(chosen.content))}
     texts = {name: path.read_bytes().decode("utf-8") for name, path in paths.items()}
     same = [other.id for other in loaded.people if other != person and other.name.lower() == person.name.lower()]
     stand = ledger.stand(person, loaded.privacy, chosen.words)

@@ -30,6 +30,7 @@ from danvan.host.theme import Theme
 from danvan.host.written import WrittenPage
 from danvan.pages import render
 from danvan.site import assets, card, frame, policy, publication, scripts, style
+from danvan.source import folder as pages_folder
 from danvan.source import markup
 from danvan.source.files import keep
 from danvan.source.problem import BadData
@@ -106,6 +107,7 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Begin to make the pages, and tell the host of everything that is no page which people wrote."""
         assert self.catalog  # noqa: S101 - set in on_config
+        self._keep_admitted(files, config)
         said = publication.written(
             (file.url, os.path.relpath(str(file.abs_src_path)), file.content_string)
             for file in files.documentation_pages()
@@ -121,6 +123,13 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
         for file in self._placed(config):
             files.append(file)
         return files
+
+    def _keep_admitted(self, files: Files, config: MkDocsConfig) -> None:
+        """Take away what lies among the written pages and is no page and no picture: the host would publish it."""
+        admitted = pages_folder.content(Path(config.docs_dir), "").files
+        for file in tuple(files):
+            if file.src_dir == config.docs_dir and file.src_uri not in admitted:
+                files.remove(file)
 
     def _place_assets(self, files: Files, config: MkDocsConfig) -> str:
         """Move our style sheets, scripts and fonts into the folder that is named after their content; return it."""

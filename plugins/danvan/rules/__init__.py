@@ -196,7 +196,7 @@ _TEXTS = ("texts", 0)
 
 def advise(loaded: Loaded, today: date) -> tuple[Problem, ...]:
     """Return what an editor should see to, sorted by file and line; only for data without problems."""
-    return tuple(sorted(set(_problems(ADVICE, loaded, today))))
+    return tuple(sorted({*loaded.passed, *_problems(ADVICE, loaded, today)}))
 
 
 def _problems(chosen: Iterable[Rule], loaded: Loaded, today: date) -> Iterator[Problem]:

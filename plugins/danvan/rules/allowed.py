@@ -53,6 +53,7 @@ class Why(StrEnum):
     NO_FILE = "no file"
     NO_PICTURE = "no picture"
     UNTOLD = "untold"
+    DEAD = "dead"
 
 
 class Refusal(NamedTuple):

@@ -3,38 +3,80 @@
 from __future__ import annotations
 
 import posixpath
-import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from danvan.catalog.catalog import Catalog
 from danvan.pages.pages import pages
+from danvan.rules import sought
+from danvan.rules.allowed import Refusal, Why, addresses, anchors
 from danvan.site import publication
+from danvan.source import folder, markup
 from danvan.source.pages import texts
 from danvan.source.problem import Problem
 
 DEAD_LINK = "liên kết “{1}” không dẫn tới đâu; sửa địa chỉ, hoặc bỏ liên kết"
-_LINK = re.compile(r"\]\(\s*<?(?![A-Za-z][\w+.-]*:|/)([^)\s>]+)")
-"""A link from page to page: no address of another site, and nothing that a rule refuses."""
+
+
+@dataclass(frozen=True)
+class _Targets:
+    """What links can lead to: pages of ours and of people with their HTML, by file; all other files."""
+
+    made: dict[str, str]
+    written: dict[str, str]
+    others: frozenset[str]
+
+    def lost(self, name: str, body: str) -> tuple[Refusal, ...]:
+        """Return the links in the body of the page `name` that lead nowhere."""
+        links = dict.fromkeys(addresses(markup.html(body)))
+        return tuple(Refusal(Why.DEAD, value=link) for link in links if not self._found(name, link))
+
+    def _found(self, name: str, link: str) -> bool:
+        asked = urlsplit(link)
+        if asked.scheme or asked.netloc:
+            return True
+        to, anchor = _target(name, link), unquote(asked.fragment)
+        if to in self.made:
+            return not anchor or f' id="{anchor}"' in self.made[to]
+        if to in self.written:
+            return not anchor or anchor in anchors(markup.html(self.written[to]))
+        return to in self.others
+
+    def near(self, name: str, link: str) -> str:
+        """Return what was probably meant, as it is written from the page `name`; nothing if a page is there."""
+        to = _target(name, link)
+        known = [*self.made, *self.written, *self.others]
+        near = get_close_matches(to, known, n=1, cutoff=0.6) if to not in self.made else ()
+        return f"; có phải “{posixpath.relpath(near[0], posixpath.dirname(name) or '.')}”?" if near else ""
+
+
+def _target(name: str, link: str) -> str:
+    path = unquote(urlsplit(link).path)
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
 
 
 def dead(records: Catalog, content: Path) -> tuple[Problem, ...]:
-    """Return the links in the pages of `content` that lead to no page, no file, and no anchor on a page of ours."""
-    made = {f"{page.address}index.md": page for page in pages(records)}
-    own = {path.relative_to(content).as_posix() for path in content.rglob("*") if path.is_file()}
-    others = {path for path, _ in (*publication.files(records), *publication.documents(records))}
-    found = []
-    for name, text in texts(content).items():
-        for link in _LINK.finditer(text):
-            target, _, anchor = unquote(link[1]).partition("#")
-            to = posixpath.normpath(posixpath.join(posixpath.dirname(name), target)) if target else name
-            page = made.get(to)
-            if (to in own or page or to in others) and not (page and anchor and f' id="{anchor}"' not in page.html):
-                continue
-            before = text[: link.start(1)]
-            line, column = before.count("\n") + 1, link.start(1) - before.rfind("\n")
-            near = get_close_matches(to, [*made, *own], n=1, cutoff=0.6) if not page else ()
-            hint = f"; có phải “{posixpath.relpath(near[0], posixpath.dirname(name) or '.')}”?" if near else ""
-            found.append(Problem(f"{content.name}/{name}", line, column, DEAD_LINK.format(name, link[1]) + hint))
-    return tuple(found)
+    """Return the links in the pages of `content` that lead to no page, no file, and no anchor on a page.
+
+    For pages that break no rule: their links can be read, and reading them takes no time.
+    """
+    parts = {name: markup.split(text) for name, text in texts(content).items()}
+    files = (path for path, _ in (*publication.files(records), *publication.documents(records)))
+    targets = _Targets(
+        {f"{page.address}index.md": page.html for page in pages(records)},
+        {name: part.body for name, part in parts.items()},
+        frozenset((*folder.content(content, content.name).files, *files)),
+    )
+    return tuple(problem for name, part in parts.items() for problem in _told(targets, content.name, name, part))
+
+
+def _told(targets: _Targets, shown: str, name: str, part: markup.Parts) -> Iterator[Problem]:
+    for refusal, found in sought.places(part.body, partial(targets.lost, name)):
+        at = found or 0
+        line, column = part.above + part.body.count("\n", 0, at) + 1, at - part.body.rfind("\n", 0, at)
+        message = DEAD_LINK.format(name, refusal.value) + targets.near(name, refusal.value)
+        yield Problem(f"{shown}/{name}", line, column, message)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from danvan.records import FILES, SINGLE
 from danvan.source import media, pages, tables
+from danvan.source.folder import documents, look
 from danvan.source.loaded import Loaded
 from danvan.source.problem import Problem
 
@@ -23,14 +24,18 @@ def load(folder: Path, shown: str = "data", written: Path | None = None) -> Load
         loaded.problems.append(Problem(shown, 1, 1, "không có thư mục dữ liệu này; xem lại DANVAN_DATA hoặc --data"))
         return loaded
     with collector_paused():
+        found = look(folder, shown)
+        unfit = {problem.file for problem in found.problems}
         for stem in (*SINGLE, *FILES):
-            loaded.names[stem] = f"{shown}/{stem}.yaml"
-            tables.read(loaded, folder / f"{stem}.yaml", stem)
+            name = loaded.names[stem] = f"{shown}/{stem}.yaml"
+            if name not in unfit:
+                tables.read(loaded, folder / f"{stem}.yaml", stem)
     loaded.problems.extend(tables.strangers(folder, shown))
-    for path in pages.files(written) if written and written.is_dir() else ():
-        pages.page(loaded, path, f"{written.name}/{path.relative_to(written).as_posix()}" if written else "")
-    media.photos(loaded, folder / "photos", f"{shown}/photos")
-    loaded.documents = dict(media.fingerprints(folder / "documents"))
+    if written and written.is_dir():
+        pages.read(loaded, written)
+    media.photos(loaded, found, f"{shown}/photos")
+    loaded.documents = dict(media.fingerprints(documents(found, shown)))
+    loaded.problems.extend(found.problems)
     loaded.sounds = dict(media.sounds(loaded.broadcasts, folder))
     return loaded
 

@@ -75,6 +75,8 @@ class Loaded:
     """What the photos that records name show of themselves."""
     documents: dict[str, str] = field(default_factory=dict)
     """SHA-256 of each signed document in `documents/`, by its name below that folder."""
+    passed: list[Problem] = field(default_factory=list)
+    """The files that were passed over, each with the reason: they stop nothing."""
     passages: tuple[object, ...] | None = None
     """Every free text, once a rule has gathered them (rules/passage.py)."""
     problems: list[Problem] = field(default_factory=list)

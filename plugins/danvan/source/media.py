@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
 from danvan.records import Broadcasts
+from danvan.source.folder import Found, recording
 from danvan.source.loaded import Loaded, Sound
 from danvan.source.photos import HEAVIEST, Original, inspect
 
@@ -30,16 +31,15 @@ def sounds(broadcasts: Broadcasts, folder: Path) -> Iterator[tuple[str, Sound]]:
     for bulletin in broadcasts.bulletins if where else ():
         for name in (bulletin.recording.opus, bulletin.recording.mp3) if bulletin.recording else ():
             path = where / Path(name).name if where else Path(name)
-            if path.is_file():
+            if path.is_file() and not recording(path):
                 yield name, Sound(path, hashlib.sha256(path.read_bytes()).hexdigest())
 
 
-def fingerprints(folder: Path) -> Iterator[tuple[str, str]]:
-    """Yield the SHA-256 of every file in `folder`, by its name below it."""
-    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-        if path.is_file():
-            with path.open("rb") as content:
-                yield path.relative_to(folder).as_posix(), hashlib.file_digest(content, "sha256").hexdigest()
+def fingerprints(found: Mapping[str, Path]) -> Iterator[tuple[str, str]]:
+    """Yield the SHA-256 of every file that was found, by its name."""
+    for name, path in found.items():
+        with path.open("rb") as content:
+            yield name, hashlib.file_digest(content, "sha256").hexdigest()
 
 
 def photo(folder: Path, name: str) -> bytes:
@@ -47,11 +47,10 @@ def photo(folder: Path, name: str) -> bytes:
     return (folder / "photos" / name).read_bytes()
 
 
-def photos(loaded: Loaded, folder: Path, shown: str) -> None:
+def photos(loaded: Loaded, found: Found, shown: str) -> None:
     """Put which photos there are into `loaded`, and what those that records name show of themselves."""
-    if not folder.is_dir():
-        return
-    there = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    place = "photos/"
+    there = {name.removeprefix(place): path for name, path in found.files.items() if name.startswith(place)}
     loaded.photos = frozenset(there)
     for name in there:
         if name.lower().endswith(PICTURES) and not Path(name).name.startswith("."):

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from danvan.records import Manuscript
-from danvan.source import markup, yaml
+from danvan.source import folder, markup, yaml
 from danvan.source.encoding import decoded
 from danvan.source.fault import YamlFault
 from danvan.source.loaded import Loaded
@@ -17,6 +17,16 @@ from danvan.source.validation import validated
 
 HEAD = {"title": "Tên trang", "people": "Người được nêu"}
 """What the head of a page may say: nothing there chooses how or whether the page is shown."""
+
+
+def read(loaded: Loaded, content: Path) -> None:
+    """Take every page that people wrote in the folder `content`; tell what lies there besides."""
+    found = folder.content(content, content.name)
+    loaded.problems.extend(found.problems)
+    loaded.passed.extend(found.passed)
+    for name, path in found.files.items():
+        if name.endswith(folder.PAGE):
+            page(loaded, path, f"{content.name}/{name}")
 
 
 def page(loaded: Loaded, path: Path, shown: str) -> None:
@@ -83,7 +93,7 @@ def texts(content: Path) -> dict[str, str]:
 
 def files(content: Path) -> list[Path]:
     """Return the pages that people write; what an editor leaves beside them (.#trang.md) is none."""
-    return sorted(path for path in content.rglob("*.md") if not path.name.startswith("."))
+    return [path for name, path in folder.content(content, content.name).files.items() if name.endswith(folder.PAGE)]
 
 
 def spot_in_page(path: Path, words: str) -> Spot:
