@@ -14,6 +14,7 @@ from danvan import speech
 from danvan.catalog import admission
 from danvan.catalog.admission import Withdrawn, published
 from danvan.catalog.line import Line, Written
+from danvan.people.lapse import Lapse
 from danvan.people.ledger import Ledger
 from danvan.records import (
     Broadcasts,
@@ -79,6 +80,8 @@ class Catalog:
     """What an editor should see to, though it stops nothing."""
     ledger: Ledger
     """Who may be named, and where."""
+    lapsed: tuple[Lapse, ...]
+    """Whose consent has ended: no text of the site names them."""
     originals: Mapping[str, Original]
     """What each photo file shows of itself."""
     clauses: Mapping[str, Clause]
@@ -171,8 +174,8 @@ def told(entry: Entry) -> int:
     return sum(map(bool, (*parts, entry.photos)))
 
 
-def build(loaded: Loaded, day: date, notices: Iterable[Problem] = ()) -> Catalog:
-    """Index what was loaded, as of `day`. Only for data without problems (`rules.check` gave none)."""
+def build(loaded: Loaded, day: date, notices: Iterable[Problem] = (), lapsed: tuple[Lapse, ...] = ()) -> Catalog:
+    """Index what was loaded, as of `day`; of `lapsed` it names nobody. Only for data that `rules.check` finds right."""
     assert loaded.plan is not None  # noqa: S101 - told by the rules
     assert loaded.site is not None  # noqa: S101
     assert loaded.privacy is not None  # noqa: S101
@@ -197,6 +200,7 @@ def build(loaded: Loaded, day: date, notices: Iterable[Problem] = ()) -> Catalog
         withdrawn=admission.withdrawn((*loaded.models, *loaded.examples), day),
         cancelled=admission.nameless((*loaded.models, *loaded.examples), day),
         notices=tuple(notices),
+        lapsed=lapsed,
         ledger=Ledger(loaded.people, loaded.consents, loaded.privacy),
         clauses=MappingProxyType(dict(loaded.plan.walk())),
         lines=MappingProxyType(dict(_lines(loaded))),

@@ -69,7 +69,7 @@ def _safely(run: Callable[[argparse.Namespace, Catalog], int], chosen: argparse.
 
 
 def _script(catalog: Catalog, key: str) -> Script:
-    known = {bulletin.id: bulletin for bulletin in catalog.broadcasts.bulletins}
+    known = {bulletin.id: bulletin for bulletin in catalog.broadcasts.bulletins if bulletin.items}
     if key not in known:
         raise ValueError(f"không có bản tin “{key}”; có: {', '.join(known) or 'chưa bản tin nào'}")
     return script(known[key], catalog)
@@ -83,10 +83,15 @@ def silent(catalog: Catalog) -> Iterator[str]:
             refusal = fault.refusal
             what = f"“{refusal.token}” ({refusal.reason}); {refusal.remedy}"
             yield f"Không có nút nghe đọc: {entry.noun} “{entry.name}”, mục “{fault.field}”: {what}"
-    if waiting := [address.sheet(bulletin) for bulletin in catalog.broadcasts.bulletins if not bulletin.approval]:
+    if waiting := [address.sheet(bulletin) for bulletin in catalog.broadcasts.bulletins if _waits(bulletin)]:
         yield f"Bản tin CHƯA DUYỆT, tờ đọc cho người duyệt: {', '.join(waiting)}"
     if not catalog.broadcasts.station.slots:
         yield "Chờ xã cung cấp: khung giờ phát thanh (station.slots trong broadcasts.yaml)"
+
+
+def _waits(bulletin: Bulletin) -> bool:
+    """Tell whether a bulletin waits for an approval; one without items was taken out, as somebody's consent ended."""
+    return bool(bulletin.items) and not bulletin.approval
 
 
 def airtime_of(chosen: argparse.Namespace, catalog: Catalog) -> int:
@@ -94,7 +99,7 @@ def airtime_of(chosen: argparse.Namespace, catalog: Catalog) -> int:
     station = catalog.broadcasts.station
     fixed = schedule.on_air(catalog)
     first = chosen.first or publication.today()
-    scripts = {bulletin.id: script(bulletin, catalog) for bulletin in catalog.broadcasts.bulletins}
+    scripts = {one.id: script(one, catalog) for one in catalog.broadcasts.bulletins if one.items}
     free = [one for one in scripts.values() if one.approved and not one.bulletin.airings]
     if not station.slots:
         raise ValueError("chưa có khung giờ; ghi station.slots trong broadcasts.yaml khi xã cho biết")

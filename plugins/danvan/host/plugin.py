@@ -27,7 +27,7 @@ from danvan.host import log, pictures
 from danvan.host.maker import Edition, Kept, Made, Maker
 from danvan.host.place import Place, PlaceOfPage
 from danvan.host.theme import Theme
-from danvan.host.written import WrittenPage
+from danvan.host.written import WrittenPage, said
 from danvan.pages import render
 from danvan.site import assets, card, frame, policy, publication, scripts, style
 from danvan.source import folder as pages_folder
@@ -108,13 +108,13 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
         """Begin to make the pages, and tell the host of everything that is no page which people wrote."""
         assert self.catalog  # noqa: S101 - set in on_config
         self._keep_admitted(files, config)
-        said = publication.written(
-            (file.url, os.path.relpath(str(file.abs_src_path)), file.content_string)
+        paragraphs = publication.written(
+            (file.url, os.path.relpath(str(file.abs_src_path)), said(file, self.catalog.lapsed))
             for file in files.documentation_pages()
         )
-        self.catalog = replace(self.catalog, written=said)
+        self.catalog = replace(self.catalog, written=paragraphs)
         for file in files.documentation_pages():
-            WrittenPage(None, file, config)  # the host finds it as file.page
+            WrittenPage(file, config, self.catalog.lapsed)
         folder = self._place_assets(files, config)
         self.theme = Theme(config, folder)
         edition = Edition(self.catalog, Path(config.site_dir), folder, self.theme)

@@ -6,20 +6,31 @@ from html import escape
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from danvan.people.lapse import Lapse, published
 from danvan.rules import allowed, written
 from danvan.source import markup, pages
+
+
+def said(file: File, lapsed: tuple[Lapse, ...]) -> str:
+    """Return what stands in a page that people wrote, without the names of those who are `lapsed`."""
+    source = file.content_string
+    return published(source, lapsed, pages.people(source)) if lapsed else source
 
 
 class WrittenPage(Page):
     """A page that people wrote: its head chooses nothing but the title, and it is published as it was judged."""
 
+    def __init__(self, file: File, config: MkDocsConfig, lapsed: tuple[Lapse, ...]) -> None:
+        super().__init__(None, file, config)  # the host finds the page as file.page
+        self.lapsed = lapsed
+
     def read_source(self, config: MkDocsConfig) -> None:
         """Set what the host reads from a page's head, by our own reading of it."""
         try:
-            source = self.file.content_string
+            source = said(self.file, self.lapsed)
         except (OSError, UnicodeError) as fault:  # told with its place by the rules, except to whoever is writing
             raise PluginError(f"{self.file.src_uri}: tệp không đọc được; lưu lại với mã hóa “UTF-8”") from fault
         named = pages.title(source)

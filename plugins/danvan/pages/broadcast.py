@@ -28,7 +28,7 @@ class Row:
 
 def pages(catalog: Catalog) -> Iterator[Page]:
     """Yield the page of the station, two of each bulletin, and the texts of each entry for other channels."""
-    scripts = tuple(script(bulletin, catalog) for bulletin in catalog.broadcasts.bulletins)
+    scripts = tuple(script(one, catalog) for one in catalog.broadcasts.bulletins if one.items)
     on_air = schedule.on_air(catalog)
     about = "Bản tin phát thanh về phong trào: lời gốc, lời đọc, lịch phát."
     values = partial(_station, scripts, on_air, catalog)

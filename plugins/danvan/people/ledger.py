@@ -30,6 +30,15 @@ def covers(consents: Iterable[Consent], person: str, what: Sensitive, channel: C
     return any(what in consent.sensitive and consent.basis is Ground.CONSENT for consent in bases)
 
 
+def ended(consents: Iterable[Consent], person: str, channel: Channel, day: date) -> Consent | None:
+    """Return the basis that ended last, of somebody who could be named on `channel` and cannot any more on that day."""
+    own = [consent for consent in consents if consent.person == person and channel in consent.channels]
+    past = [consent for consent in own if consent.expires and consent.expires.latest < day]
+    if any(_on(consent, day) for consent in own):
+        return None
+    return max(past, key=lambda consent: consent.expires.latest if consent.expires else day, default=None)
+
+
 def lack(consents: Sequence[Consent], person: Person, channel: Channel, day: date) -> str:
     """Return why `person` may not be named there on that day and what to do; empty where all is well."""
     own = [consent for consent in consents if consent.person == person.id]

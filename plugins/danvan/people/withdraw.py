@@ -11,16 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
-from urllib.parse import urlsplit
 
 import yaml
 
+from danvan.people import mention
 from danvan.people.name import Stand, bare, pattern
 from danvan.source.edit import Edit, apply, compose, get, items, merged, pairs, scalars, span, without
-from danvan.text import slug
 
-_URL = re.compile(r"https?://[^\s<>\"'”)\]},]+")
-_TOKEN = re.compile(r"(?<![\w/.@%-])[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)+(?![\w@%-])")
 _NEEDS_QUOTES = re.compile(r"[,\[\]{}]|:(?:\s|$)|\s#|^[&*!|>%@`\"'#?-]")
 """Words that a bare YAML value cannot hold everywhere."""
 _HEAD = re.compile(r"---[ \t]*\r?\n(.*?\r?\n)---[ \t]*(?:\r?\n|$)", re.DOTALL)
@@ -181,34 +178,15 @@ class _Work:
             if listed or pattern(self.stand.name).search(part):
                 found += [(edit, start) for edit in self.stand.short(part)]
             if self.namesakes:
-                found += [(edit, start) for edit in self._whole(part)]
+                found += [(edit, start) for edit in mention.edits(part, self.stand)]
         if not self.namesakes:
-            found += [(edit, 0) for edit in self._whole(self.text)]
+            found += [(edit, 0) for edit in mention.edits(self.text, self.stand)]
         for edit, shift in found:
             yield from self._fit(edit, shift, spots)
 
     def _lists(self, record: yaml.Node | None, person: str) -> bool:
         photos = items(get(record, "photos"))
         return any(person in map(_value, items(get(node, "people"))) for node in (record, *photos) if node)
-
-    def _whole(self, text: str) -> Iterator[Edit]:
-        """Yield the edits of full names; an address keeps only its site, an id gets the role's words."""
-        addresses = [
-            Edit(*found.span(), "{0.scheme}://{0.netloc}/".format(urlsplit(found[0])))
-            for found in _URL.finditer(text)
-            if pattern(self.stand.name).search(bare(found[0]))
-        ]
-        names = pattern(self.stand.name)
-        tokens = [
-            Edit(*found.span(), names.sub(slug(self.stand.words), found[0]))
-            for found in _TOKEN.finditer(text)
-            if names.search(found[0])
-        ]
-        taken = [*addresses, *tokens]
-        yield from taken
-        for edit in self.stand.edits(text):
-            if not any(edit.start < other.end and other.start < edit.end for other in taken):
-                yield edit
 
     def _fit(self, edit: Edit, shift: int, spots: list[yaml.ScalarNode]) -> Iterator[Edit]:
         """Yield the edit in the whole text, written as the value's quotes need it; a bare value may need quotes now."""
@@ -255,7 +233,7 @@ def _prove_gone(files: Mapping[str, str], name: str) -> None:
         if file.endswith(".yaml"):
             texts += [(node.start_mark.line + 1, node.value) for node in scalars(compose(text))]
         for number, line in texts:
-            addresses = " ".join(bare(found[0]) for found in _URL.finditer(line))
+            addresses = " ".join(bare(found[0]) for found in mention.URL.finditer(line))
             if pattern(name).search(line) or pattern(name).search(addresses):
                 raise Refused(f"{file}:{number}: tên vẫn còn ở dòng này; sửa tay dòng này rồi chạy lại. Chưa ghi gì.")
 

@@ -80,7 +80,8 @@ def basis_lasts_a_while(loaded: Loaded, today: date) -> Iterator[Fault]:
         ends = [basis.expires.latest if basis.expires else date.max for basis in bases]
         if ends and max(ends) - today <= SOON:
             last = bases[ends.index(max(ends))]
-            said = f"“{people[person].name}” chỉ được nêu tên đến hết ngày {last.expires}, sau đó không dựng được trang"
+            until = f"“{people[person].name}” chỉ được nêu tên đến hết ngày {last.expires}"
+            said = f"{until}, sau đó trang tự bỏ tên, ảnh chân dung và bản tin có tên"
             out = f"xin gia hạn rồi sửa expires, hoặc gỡ người này: danvan withdraw {person}"
             yield Fault(("consents", last.id), ("expires",), f"{said}; {out}")
 

@@ -15,6 +15,7 @@ from danvan import crew, exports, rules
 from danvan.broadcast import check as broadcast_check
 from danvan.catalog import catalog
 from danvan.catalog.catalog import Catalog, Line, Written
+from danvan.people import lapse
 from danvan.records import address
 from danvan.source import load
 from danvan.source.loaded import Loaded
@@ -59,14 +60,18 @@ def read(
         bulletins = loaded.broadcasts.bulletins
         kept = tuple(b.model_copy(update={"recording": None}) if b.id == renewed else b for b in bulletins)
         loaded.broadcasts = loaded.broadcasts.model_copy(update={"bulletins": kept})
+    whole, lapsed = loaded, lapse.lapses(loaded, today)
+    loaded, ended = lapse.without(whole, lapsed, today) if whole.people else (whole, ())
     helpers = crew.helpers(len(loaded.entries)) if helpers is None else helpers
-    if problems := rules.check(loaded, today, helpers):
+    problems = rules.check(loaded, today, helpers)
+    loaded, silent = lapse.silenced(loaded, whole, lapsed) if lapsed else (loaded, ())
+    if problems:
         raise BadData((*problems, *_of_bulletins(loaded, problems, today)))
     if repository and loaded.site and not loaded.site.repository:
         loaded.site = loaded.site.model_copy(update={"repository": repository})
     if site_url and loaded.site:
         loaded.site = loaded.site.model_copy(update={"address_of_site": site_url})
-    records = catalog.build(loaded, today, rules.advise(loaded, today))
+    records = catalog.build(loaded, today, (*sorted({*ended, *silent}), *rules.advise(loaded, today)), lapsed)
     if faults := broadcast_check.faults(records):
         raise BadData(loaded.problem(fault.key, fault.path, fault.message) for fault in faults)
     return records

@@ -82,6 +82,16 @@ def title(text: str) -> str:
     return named if isinstance(named, str) else ""
 
 
+def people(text: str) -> tuple[str, ...]:
+    """Return whom the head of a page lists; nobody where no head can be read."""
+    try:
+        head = _head(text)
+    except YamlFault:
+        return ()
+    listed = head.get("people") if isinstance(head, Mapping) else None
+    return tuple(one for one in listed if isinstance(one, str)) if isinstance(listed, Sequence) else ()
+
+
 def texts(content: Path) -> dict[str, str]:
     """Return what each page that people wrote says, by its path in `content`; only for pages that can be read."""
     found = {}
