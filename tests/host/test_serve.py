@@ -133,12 +133,12 @@ def test_a_template_that_is_being_written_takes_no_page_down(
 ) -> None:
     """The pages before stay; what is wrong is told once, with the template's file and line."""
     plugins = Path(shutil.copytree(ROOT / "plugins", tmp_path / "plugins"))
-    template = plugins / "danvan" / "templates" / "home.html"
+    template = plugins / "danvan" / "templates" / "home" / "home.html"
     good = template.read_text(encoding="utf-8")
     server = start(data, before=("env", f"PYTHONPATH={plugins}"))
     server.until("", "dv-hero")
     template.write_text(f"{good}\n{{% if %}}\n", encoding="utf-8")
-    server.says(f"templates/home.html:{good.count(chr(10)) + 2}: mẫu trang viết sai")
+    server.says(f"templates/home/home.html:{good.count(chr(10)) + 2}: mẫu trang viết sai")
     server.says("trang vẫn hiện bản đúng gần nhất")
     assert "dv-hero" in server.page("")
     template.write_text(f"{good}\n{{{{ khong_co.ten }}}}\n", encoding="utf-8")

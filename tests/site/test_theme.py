@@ -10,13 +10,13 @@ from pathlib import Path
 import material
 import pytest
 
-from danvan.site import publication, style
-from where import MINIATURE, ROOT, TODAY
+from danvan.site import style
+from where import ROOT
 
 PACKAGE = ROOT / "plugins" / "danvan"
 THEME = PACKAGE / "theme"
-TOKENS = (PACKAGE / "templates/css/tokens.css").read_text(encoding="utf-8")
-MARKUP = sorted([*THEME.rglob("*.html"), *(PACKAGE / "templates").glob("*.html")])
+TOKENS = (PACKAGE / "templates/style/tokens.css").read_text(encoding="utf-8")
+MARKUP = sorted([*THEME.rglob("*.html"), *(PACKAGE / "templates").rglob("*.html")])
 FIELDS = ("tea", "lotus", "shield", "people")
 SETS = {
     "light": [r":root\{"],
@@ -90,8 +90,10 @@ def test_no_script_and_no_style_stands_in_the_markup(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", MARKUP, ids=lambda path: path.name)
-def test_a_template_stays_short(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 85
+def test_a_template_stays_short_and_narrow(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert len(lines) <= 85, "a part of it may be a component"
+    assert not [number for number, line in enumerate(lines, 1) if len(line) > 160]
 
 
 def test_every_word_of_the_host_theme_is_said_in_vietnamese() -> None:
@@ -114,8 +116,8 @@ def test_the_fonts_are_small_free_and_hold_vietnamese() -> None:
     assert "SIL OPEN FONT LICENSE" in (fonts / "OFL.txt").read_text(encoding="utf-8").upper()
 
 
-def test_the_style_sheet_names_every_part_once_and_is_light() -> None:
-    parts = {path.name for path in (PACKAGE / "templates/css").glob("*.css")}
-    named = re.findall(r"css/([\w-]+\.css)", (PACKAGE / "templates/site.css").read_text(encoding="utf-8"))
-    assert sorted(named) == sorted(parts)
-    assert len(gzip.compress(style.sheet(publication.read(MINIATURE, TODAY)).encode())) <= 11_500
+def test_every_style_is_in_one_sheet_once_and_the_sheet_of_every_page_is_light() -> None:
+    templates = PACKAGE / "templates"
+    named = [part for parts in style.SHEETS.values() for part in parts]
+    assert sorted(named) == sorted(path.relative_to(templates).as_posix() for path in templates.rglob("*.css"))
+    assert len(gzip.compress(style.sheets()["assets/css/site.css"].encode())) <= 11_500

@@ -134,7 +134,8 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
     def _place_assets(self, files: Files, config: MkDocsConfig) -> str:
         """Move our style sheets, scripts and fonts into the folder that is named after their content; return it."""
         assert self.catalog  # noqa: S101
-        files.append(_file(config, style.PATH, content=style.sheet(self.catalog)))
+        for path, sheet in style.sheets().items():
+            files.append(_file(config, path, content=sheet))
         own = [file for file in files if assets.own(file.src_uri)]
         for file in own:
             files.remove(file)

@@ -32,7 +32,7 @@ def pages(catalog: Catalog) -> Iterator[Page]:
     on_air = schedule.on_air(catalog)
     about = "Bản tin phát thanh về phong trào: lời gốc, lời đọc, lịch phát."
     values = partial(_station, scripts, on_air, catalog)
-    yield Page(catalog, "bulletins.html", address.BROADCAST, "Phát thanh", about, address.BROADCAST, values)
+    yield Page(catalog, "broadcast/station.html", address.BROADCAST, "Phát thanh", about, address.BROADCAST, values)
     for one in scripts:
         own = tuple(on for on in on_air if on.bulletin is one.bulletin)
         yield from _bulletin(one, own, catalog)
@@ -61,10 +61,21 @@ def _bulletin(words: Script, on_air: tuple[OnAir, ...], catalog: Catalog) -> Ite
     about = f"Bản tin phát thanh “{bulletin.title}”: lời gốc và lời đọc."
     draft = not words.approved  # its page is for the editor and the approver: nothing leads to it
     values, line = partial(_values, words, on_air, catalog), catalog.lines["broadcasts", bulletin.id]
-    yield Page(catalog, "bulletin.html", here, bulletin.title, about, section, values, crumbs, line=line, noindex=draft)
+    yield Page(
+        catalog,
+        "broadcast/bulletin.html",
+        here,
+        bulletin.title,
+        about,
+        section,
+        values,
+        crumbs,
+        line=line,
+        noindex=draft,
+    )
     title, below = f"Tờ đọc: {bulletin.title}", (*crumbs, ("Bản tin", here))
     where = address.sheet(bulletin)
-    yield Page(catalog, "bulletin_sheet.html", where, title, about, section, values, below, line=line, noindex=draft)
+    yield Page(catalog, "broadcast/sheet.html", where, title, about, section, values, below, line=line, noindex=draft)
 
 
 def _values(words: Script, on_air: tuple[OnAir, ...], catalog: Catalog) -> Mapping[str, object]:
@@ -104,7 +115,7 @@ def _channels(entry: Entry, catalog: Catalog) -> Page:
     about = f"“{entry.name}” cho Zalo, tin nhắn, bảng tin và tuyên truyền viên."
     crumbs = (above(entry.noun), (entry.name, address.of(entry)))
     values = partial(_told, entry, catalog)
-    return Page(catalog, "channels.html", where, title, about, address.BROADCAST, values, crumbs)
+    return Page(catalog, "broadcast/channels.html", where, title, about, address.BROADCAST, values, crumbs)
 
 
 def _told(entry: Entry, catalog: Catalog) -> Mapping[str, object]:

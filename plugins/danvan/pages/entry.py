@@ -31,7 +31,7 @@ def _entry(catalog: Catalog, entry: Entry) -> Page:
     kind = above(entry.noun)
     return Page(
         catalog,
-        "entry.html",
+        "entry/entry.html",
         address.of(entry),
         entry.name,
         _description(entry),
@@ -116,4 +116,4 @@ def _withdrawn(catalog: Catalog, gone: Withdrawn) -> Page:
     kind = above(gone.noun)
     about = f"Trang không còn đăng {gone.noun} này."
     title, values = "Mục này đã được rút", shown(gone=gone)
-    return Page(catalog, "withdrawn.html", gone.address, title, about, kind[1], values, (kind,), noindex=True)
+    return Page(catalog, "entry/withdrawn.html", gone.address, title, about, kind[1], values, (kind,), noindex=True)

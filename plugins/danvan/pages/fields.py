@@ -18,7 +18,7 @@ from danvan.records import Entry, PlanField, address
 def pages(catalog: Catalog) -> Iterator[Page]:
     """Yield the list of the fields, and the pages of each."""
     about, values = "Các lĩnh vực thi đua của kế hoạch.", partial(_all, catalog)
-    yield Page(catalog, "fields.html", address.FIELDS, "Lĩnh vực", about, address.FIELDS, values)
+    yield Page(catalog, "lists/fields.html", address.FIELDS, "Lĩnh vực", about, address.FIELDS, values)
     for field in catalog.plan.fields:
         yield from _field(catalog, field)
 
@@ -37,7 +37,7 @@ def _field(catalog: Catalog, field: PlanField) -> Iterator[Page]:
     entries = catalog.by_field.get(field.id, ())
     about = f"Mô hình, điển hình “Dân vận khéo” trên lĩnh vực {field.name.lower()}."
     crumbs = (("Lĩnh vực", address.FIELDS),)
-    whole = Page(catalog, "field.html", address.of(field), field.name, about, address.FIELDS, crumbs=crumbs)
+    whole = Page(catalog, "lists/field.html", address.of(field), field.name, about, address.FIELDS, crumbs=crumbs)
     whose = facts.whose(entries)
 
     def values(sheet: Sheet[Entry]) -> Mapping[str, object]:

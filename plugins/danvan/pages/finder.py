@@ -24,7 +24,7 @@ def pages(catalog: Catalog) -> Iterator[Page]:
     every = tuple(facets(catalog))
     about = "Tìm trong mọi mô hình, điển hình, trong kế hoạch và các trang; lọc theo lĩnh vực, xóm, đơn vị, năm."
     values = partial(_search, catalog, every)
-    yield Page(catalog, "find.html", address.SEARCH, "Tra cứu", about, address.SEARCH, values)
+    yield Page(catalog, "finder/find.html", address.SEARCH, "Tra cứu", about, address.SEARCH, values)
     for facet in every:
         yield from _facet(catalog, facet)
     for at, point in coverage.points(catalog).items():
@@ -49,7 +49,7 @@ def _facet(catalog: Catalog, facet: Facet) -> Iterator[Page]:
     """Yield the list of a facet's values, and the list of entries of each value that has no page of its own."""
     title = f"Tra cứu theo {facet.label[0].lower()}{facet.label[1:]}"
     about = f"{title}: mọi {facet.noun}, và danh sách của từng {facet.noun}."
-    whole = Page(catalog, "facet.html", facet.address, title, about, address.SEARCH, crumbs=(_UP,))
+    whole = Page(catalog, "finder/facet.html", facet.address, title, about, address.SEARCH, crumbs=(_UP,))
 
     def values(_: Sheet[Value]) -> Mapping[str, object]:
         return {"facet": facet, "has_references": bool(catalog.reference)}
@@ -64,7 +64,7 @@ def _facet(catalog: Catalog, facet: Facet) -> Iterator[Page]:
 
 def _rows(catalog: Catalog, entries: Sequence[Entry], where: str, title: str, *above: Crumb) -> Iterator[Page]:
     about = f"Mô hình, điển hình “Dân vận khéo”. {title}."
-    whole = Page(catalog, "rows.html", where, title, about, address.SEARCH, crumbs=(_UP, *above))
+    whole = Page(catalog, "finder/rows.html", where, title, about, address.SEARCH, crumbs=(_UP, *above))
     whose = facts.whose(entries)
 
     def values(sheet: Sheet[Entry]) -> Mapping[str, object]:

@@ -17,7 +17,7 @@ def pages(catalog: Catalog) -> Iterator[Page]:
     """Yield the page of what is done about the plan."""
     about = "Từng nội dung, biện pháp, nhiệm vụ của kế hoạch: đơn vị làm, tình trạng, minh chứng."
     title, crumbs, values = "Thực hiện kế hoạch", (("Kế hoạch", address.PLAN),), partial(_values, catalog)
-    yield Page(catalog, "follow_up.html", address.FOLLOW_UP, title, about, address.PLAN, values, crumbs)
+    yield Page(catalog, "plan/follow_up.html", address.FOLLOW_UP, title, about, address.PLAN, values, crumbs)
 
 
 @dataclass(frozen=True)

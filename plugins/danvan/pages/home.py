@@ -21,7 +21,7 @@ def pages(catalog: Catalog) -> Iterator[Page]:
     site = catalog.site
     about = f"Phong trào thi đua “Dân vận khéo” {site.commune}, {site.province}: kế hoạch, mô hình, điển hình."
     values, data = partial(_values, catalog), partial(json_ld.home, catalog)
-    yield Page(catalog, "home.html", address.HOME, site.name, about, address.HOME, values, data=data)
+    yield Page(catalog, "home/home.html", address.HOME, site.name, about, address.HOME, values, data=data)
 
 
 def _values(catalog: Catalog) -> Mapping[str, object]:

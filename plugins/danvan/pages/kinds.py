@@ -25,7 +25,7 @@ def pages(catalog: Catalog) -> Iterator[Page]:
         (address.EXAMPLES, "Điển hình", catalog.examples, Example.noun),
     ):
         lead = f"Các {noun} “Dân vận khéo” của xã, và tham khảo từ nơi khác để học và làm theo."
-        whole = Page(catalog, "entries.html", where, title, lead, where)
+        whole = Page(catalog, "lists/entries.html", where, title, lead, where)
         yield from _pages(whole, _shelf(catalog, entries, where), noun)
 
 

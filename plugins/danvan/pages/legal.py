@@ -15,7 +15,7 @@ from danvan.records import Legal, address
 def pages(catalog: Catalog) -> Iterator[Page]:
     """Yield the page of the legal bases."""
     about, values = "Các văn bản mà kế hoạch và trang này dẫn tới.", partial(_values, catalog)
-    yield Page(catalog, "legal.html", address.LEGAL, "Căn cứ", about, address.LEGAL, values)
+    yield Page(catalog, "plan/legal.html", address.LEGAL, "Căn cứ", about, address.LEGAL, values)
 
 
 @dataclass(frozen=True)

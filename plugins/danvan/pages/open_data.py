@@ -14,7 +14,7 @@ from danvan.records import address
 def pages(catalog: Catalog) -> Iterator[Page]:
     """Yield the page of open data."""
     title, about, values = "Dữ liệu mở", "Tải dữ liệu của trang: JSON, CSV, Atom.", partial(_values, catalog)
-    yield Page(catalog, "open_data.html", address.OPEN_DATA, title, about, address.OPEN_DATA, values)
+    yield Page(catalog, "lists/open_data.html", address.OPEN_DATA, title, about, address.OPEN_DATA, values)
 
 
 def _values(catalog: Catalog) -> Mapping[str, object]:

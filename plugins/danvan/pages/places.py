@@ -18,7 +18,7 @@ from danvan.text import sort_key
 def pages(catalog: Catalog) -> Iterator[Page]:
     """Yield the list of the xóm, and the pages of each."""
     about, values = "Các xóm của xã, tên cũ và tên nay.", partial(_all, catalog)
-    yield Page(catalog, "places.html", address.PLACES, "Xóm", about, address.PLACES, values)
+    yield Page(catalog, "lists/places.html", address.PLACES, "Xóm", about, address.PLACES, values)
     for place in catalog.places:
         yield from _place(catalog, place)
 
@@ -52,7 +52,7 @@ def _place(catalog: Catalog, place: Place) -> Iterator[Page]:
     title, crumbs, line = facts.named(place, catalog), (("Xóm", address.PLACES),), catalog.lines["places", place.id]
     about = f"{title}: mô hình, điển hình “Dân vận khéo”."
     where = address.of(place)
-    whole = Page(catalog, "place.html", where, title, about, address.PLACES, crumbs=crumbs, line=line)
+    whole = Page(catalog, "lists/place.html", where, title, about, address.PLACES, crumbs=crumbs, line=line)
 
     def values(sheet: Sheet[Entry]) -> Mapping[str, object]:
         return {

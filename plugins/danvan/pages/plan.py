@@ -18,7 +18,7 @@ def pages(catalog: Catalog) -> Iterator[Page]:
     plan = catalog.plan
     yield Page(
         catalog,
-        "plan.html",
+        "plan/plan.html",
         address.PLAN,
         "Kế hoạch",
         plan.subject,

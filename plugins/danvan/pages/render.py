@@ -96,7 +96,7 @@ def _typed(link: str) -> str:
 
 
 def where_in_template(error: jinja2.TemplateError) -> str:
-    """Return `templates/home.html:12`, the innermost place in a template at which `error` came up."""
+    """Return `templates/home/home.html:12`, the innermost place in a template at which `error` came up."""
     if isinstance(error, jinja2.TemplateSyntaxError):
         return _place(error.filename or error.name or "", error.lineno)
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]

@@ -32,7 +32,7 @@ def pages(catalog: Catalog) -> Iterator[Page]:
         crumbs = (("Số liệu", address.REPORTS),) if key else ()
         values = partial(_values, catalog, report, places, every)
         where = address.of_report(key)
-        yield Page(catalog, "report.html", where, report.title, about, address.REPORTS, values, crumbs)
+        yield Page(catalog, "report/report.html", where, report.title, about, address.REPORTS, values, crumbs)
         yield from _behind(catalog, report, parts.get(key, ()))
 
 
@@ -58,4 +58,4 @@ def _behind(catalog: Catalog, report: Report, parts: Sequence[listing.Sheet[behi
     for part in parts:
         named = part.named(title)
         values = shown(title=named, report=report, sheet=part, entries=entries, nameless=behind.NAMELESS)
-        yield Page(catalog, "behind.html", part.address, named, f"{title}.", address.REPORTS, values, crumbs)
+        yield Page(catalog, "report/behind.html", part.address, named, f"{title}.", address.REPORTS, values, crumbs)

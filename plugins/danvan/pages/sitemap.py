@@ -28,7 +28,7 @@ def pages(catalog: Catalog, made: Sequence[Page]) -> Iterator[Page]:
     """Yield the sitemap for people; `made` are all other generated pages."""
     values = partial(_values, catalog, tuple(_alone(made)))
     title, about = "Sơ đồ trang", "Mọi trang của trang thông tin này."
-    yield Page(catalog, "sitemap.html", address.SITEMAP, title, about, address.SITEMAP, values)
+    yield Page(catalog, "lists/sitemap.html", address.SITEMAP, title, about, address.SITEMAP, values)
 
 
 def _alone(made: Sequence[Page]) -> Iterator[Link]:

@@ -16,7 +16,7 @@ def pages(catalog: Catalog) -> Iterator[Page]:
     """Yield the list of the units, and the pages of each."""
     values = shown(title="Đơn vị", units=catalog.units, line=catalog.lines["units", ""])
     about = "Cơ quan, đơn vị, đoàn thể và việc kế hoạch giao."
-    yield Page(catalog, "units.html", address.UNITS, "Đơn vị", about, address.UNITS, values)
+    yield Page(catalog, "lists/units.html", address.UNITS, "Đơn vị", about, address.UNITS, values)
     for unit in catalog.units:
         yield from _unit(catalog, unit)
 
@@ -24,7 +24,7 @@ def pages(catalog: Catalog) -> Iterator[Page]:
 def _unit(catalog: Catalog, unit: Unit) -> Iterator[Page]:
     about = unit.duty or f"{unit.name} trong Phong trào thi đua “Dân vận khéo”."
     where, crumbs, line = address.of(unit), (("Đơn vị", address.UNITS),), catalog.lines["units", unit.id]
-    whole = Page(catalog, "unit.html", where, unit.name, about, address.UNITS, crumbs=crumbs, line=line)
+    whole = Page(catalog, "lists/unit.html", where, unit.name, about, address.UNITS, crumbs=crumbs, line=line)
 
     def values(sheet: Sheet[Entry]) -> Mapping[str, object]:
         return {

@@ -27,7 +27,7 @@ EVERY = f"{PHOTOS}the-*.png"
 EDGE = 80
 PAPER, INK, SOFT, RED = "#fbf7ee", "#1c1713", "#4e453b", "#9a1118"
 FIELDS = ("#155233", "#83195a", "#1d3f7a", "#8a2f0b")
-"""The colours of the four fields, as in templates/css/tokens.css."""
+"""The colours of the four fields, as in templates/style/tokens.css."""
 TITLE = ((80, 3), (68, 4), (56, 5), (46, 6), (40, 7))
 """Sizes in pixels, with the lines that fit; the first that holds the title is taken."""
 Font = ImageFont.FreeTypeFont

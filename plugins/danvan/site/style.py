@@ -1,15 +1,37 @@
-"""How does the site look? One style sheet, put together from `templates/css/` in the order of `templates/site.css`."""
+"""How does the site look? Style sheets put together from the components of `templates/`, each beside its markup."""
 
 from __future__ import annotations
 
 import re
 
-from danvan.catalog.catalog import Catalog
-from danvan.pages.render import render
+from danvan.pages.render import environment
 
-PATH = "assets/css/site.css"
+SHEETS = {
+    "assets/css/site.css": (
+        "style/tokens.css",
+        "style/base.css",
+        "frame/frame.css",
+        "frame/search.css",
+        "pieces/pieces.css",
+        "home/home.css",
+        "entry/entry.css",
+        "listen/listen.css",
+        "plan/plan.css",
+        "report/report.css",
+        "written/written.css",
+        "finder/finder.css",
+        "style/print.css",
+    ),
+    "assets/css/bulletin.css": ("broadcast/bulletin.css",),
+}
+"""By its path in the site: the parts of a style sheet; each later part may rely on the earlier ones."""
+_COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 
 
-def sheet(catalog: Catalog) -> str:
-    """Return the style sheet, without the comments that are for us."""
-    return re.sub(r"/\*.*?\*/\n?", "", render("site.css", "", catalog, {}), flags=re.DOTALL)
+def sheets() -> dict[str, str]:
+    """Return every style sheet by its path in the site, without the comments that are for us."""
+    return {path: "".join(map(_part, parts)) for path, parts in SHEETS.items()}
+
+
+def _part(name: str) -> str:
+    return _COMMENT.sub("", environment().get_template(name).render())
