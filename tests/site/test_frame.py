@@ -100,7 +100,7 @@ def test_a_frame_takes_nothing_of_a_page_but_form_and_texts() -> None:
     pages = [
         Page(
             records,
-            "withdrawn.html",
+            "entry/withdrawn.html",
             f"mo-hinh/{n}/",
             f"Tên {n}",
             f"Về {n}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import jinja2
@@ -31,38 +31,41 @@ def environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.filters.update(
-        number=text.number,
-        unit=text.unit,
-        figure=figure.figure,
-        headline=figure.headline,
-        state=facts.state,
-        whose=facts.whose,
-        anchor=address.anchor,
-        first_lower=text.first_lower,
-        first_upper=text.first_upper,
-        slug=text.slug,
-        tied=text.tie,
-        keep=text.keep,
-        excerpt=text.excerpt,
-        sentence=text.sentence,
-        count_word=text.count_word,
-        readings=_readings,
-        paragraphs=_paragraphs,
-        lines=_lines,
-        unstopped=_unstopped,
-        typed=_typed,
-        ends=_ends,
-        differences=correction.differences,
-        part_name=correction.part_name,
-        clock=reading.clock,
-        plan_part=item.part_name,
-        lacking=validity.lacking,
-        qr=qr.svg,
-    )
+    env.filters.update(_filters())
     env.tests.update(stopped=state.stopped)
     env.globals["address"] = address
     return env
+
+
+def _filters() -> dict[str, Callable[..., object]]:
+    """Return what templates may do with a value: say it, never look for it."""
+    return {
+        "number": text.number,
+        "figure": figure.figure,
+        "state": facts.state,
+        "whose": facts.whose,
+        "anchor": address.anchor,
+        "first_lower": text.first_lower,
+        "first_upper": text.first_upper,
+        "slug": text.slug,
+        "tied": text.tie,
+        "keep": text.keep,
+        "excerpt": text.excerpt,
+        "sentence": text.sentence,
+        "count_word": text.count_word,
+        "readings": _readings,
+        "paragraphs": _paragraphs,
+        "lines": _lines,
+        "unstopped": _unstopped,
+        "typed": _typed,
+        "ends": _ends,
+        "differences": correction.differences,
+        "part_name": correction.part_name,
+        "clock": reading.clock,
+        "plan_part": item.part_name,
+        "lacking": validity.lacking,
+        "qr": qr.svg,
+    }
 
 
 def _readings(words: str, plan: Plan, at: str) -> Iterator[tuple[str, Correction | None, int]]:
