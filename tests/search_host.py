@@ -74,11 +74,24 @@ class Engine:
     """search.js with an index, driven as a page drives it: ask, hand over what is needed, ask again."""
 
     def __init__(self, docs: list[Document], lexicon: Lexicon | None = None) -> None:
-        self.files = build_index(docs, lexicon or Lexicon())
+        self._open(build_index(docs, lexicon or Lexicon()), published()[CALLED].decode())
+
+    @classmethod
+    def of_site(cls, folder: Path) -> Engine:
+        """The search of the site that was built into `folder`: its own script, its own index."""
+        made = cls.__new__(cls)
+        search = folder / "search"
+        files = {path.relative_to(search).as_posix(): path.read_bytes() for path in search.rglob("*.json")}
+        [script] = folder.glob(CALLED.replace("assets/", "assets-*/"))
+        made._open(files, script.read_text(encoding="utf-8"))
+        return made
+
+    def _open(self, files: dict[str, bytes], script: str) -> None:
+        self.files = files
         self.asked_for: list[str] = []
         self.milliseconds = 0.0
         self._js = MiniRacer()
-        self._js.eval(published()[CALLED].decode())
+        self._js.eval(script)
         index = self.files["index.json"].decode()
         self.folder = json.loads(index)["folder"]
         self._js.eval(f"globalThis.engine = new danvanSearch.Engine(JSON.parse({json.dumps(index)}));0")

@@ -11,17 +11,24 @@ import pytest
 from hosted import Site, build, strained
 from playwright.sync_api import Browser, Page, sync_playwright
 
+import shared
+
+
+def whole(folder: Path) -> None:
+    """Write the frozen commune's data with a few entries that strain the layout, and its site, into `folder`."""
+    build(strained(folder / "data"), folder / "site")
+
 
 @pytest.fixture(scope="session")
 def real_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The frozen commune's data with a few entries that strain the layout."""
-    return strained(tmp_path_factory.mktemp("data") / "data")
+    """The data of the site that these tests visit."""
+    return shared.once(tmp_path_factory, "strained", whole) / "data"
 
 
 @pytest.fixture(scope="session")
-def built(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """That site, built as it is published."""
-    return build(real_data, tmp_path_factory.mktemp("site"))
+    return shared.once(tmp_path_factory, "strained", whole) / "site"
 
 
 @pytest.fixture(scope="session")
