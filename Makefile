@@ -11,7 +11,10 @@ export DISABLE_MKDOCS_2_WARNING := true
 CORPUS ?= tests/cases/search/corpus.json
 QUERIES ?= tests/cases/search/queries.yaml
 LEXICON ?= with
-.PHONY: audit bless-looks eval-search bench-search help setup serve demo build test check format bench bless lock browser clean
+SITE ?= site
+JOBS ?= 2
+TESTS ?=
+.PHONY: audit check-data check-site test-year sbom bless-looks eval-search bench-search help setup serve demo build test check format bench bless lock browser clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | awk -F'\t' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -37,18 +40,27 @@ demo: $(STAMP) ## serve the made-up commune of demo/ as it stands at the end of 
 build: $(STAMP) ## build the site into site/, strictly: any error and what was there stays
 	@$(BIN)/danvan build
 
-check: $(STAMP) ## data, generated files, lint and types
+check-data: $(STAMP) ## data and written pages: what an editor may have mistyped, and what is still missing
 	@$(BIN)/danvan check
+
+check-site: $(STAMP) ## the site in site/: links, HTML, headers, nothing from elsewhere, search (SITE=folder)
+	@PYTHONPATH=tests $(BIN)/python -m artefact $(SITE)
+
+check: check-data ## data, generated files, lint and types
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/oxlint --format unix plugins tests
 	@echo "Mã nguồn đúng."
 
-# Two runs: the browser of the pages stays open for its whole run, and Playwright opens only one at a time.
-test: $(STAMP) browser ## run every test, the browser's too
-	$(BIN)/python -m pytest --ignore=tests/browser
-	$(BIN)/python -m pytest tests/browser
+test: $(STAMP) browser ## run every test, the browser's too, side by side (JOBS=2)
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
+
+test-year: $(STAMP) browser ## the same in a copy whose data/ and content/ went through a year of edits (TESTS=tests/site)
+	$(BIN)/python tests/whole_year.py $(TESTS)
+
+sbom: $(STAMP) ## what the site's program is made of, as a bill of materials (CycloneDX), into build/
+	@$(BIN)/python scripts/sbom.py build/danvan.cdx.json
 
 browser: $(STAMP) ## find the system's Chromium, or install one
 	@$(BIN)/python tests/browser/install.py
