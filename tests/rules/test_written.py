@@ -10,9 +10,9 @@ import pytest
 import yaml
 
 from danvan.commands import cli
-from danvan.rules import written
+from danvan.rules import allowed, written
 from danvan.site import links, publication
-from danvan.source import load
+from danvan.source import load, markup
 from where import MINIATURE, ROOT, TODAY
 
 CONTENT = MINIATURE.parent / "content"
@@ -43,6 +43,18 @@ def faults(content: Path, page: str) -> list[str]:
 def test_what_runs_or_fetches_is_told_where_it_stands(content: Path, page: str, says: list[str]) -> None:
     assert says
     assert faults(content, page) == says
+
+
+@pytest.mark.parametrize(("page", "says"), cases("refused") + cases("accepted") + cases("innocent"))
+def test_what_is_published_is_free_of_it_whoever_judged_before(page: str, says: list[str]) -> None:
+    html = markup.html(markup.split(page).body).replace(f' {markup.MARK}=""', "")
+    try:
+        told = allowed.published(html)
+    except ValueError:
+        assert says, "only what a rule refuses"
+        return
+    assert allowed.refused(told) == ()
+    assert allowed.published(told) == told, "read again it is the same: no browser reads it in another way"
 
 
 @pytest.mark.parametrize(("page", "says"), cases("accepted") + cases("innocent"))

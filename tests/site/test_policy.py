@@ -13,7 +13,9 @@ from pathlib import Path
 from urllib.error import HTTPError
 
 import pytest
+from pydantic import ValidationError
 
+from danvan.records import Station
 from danvan.site import policy
 from where import ROOT
 
@@ -46,6 +48,12 @@ def test_no_hash_allows_what_stands_inside_of_a_page() -> None:
 def test_a_store_of_recordings_elsewhere_is_allowed_for_sound_only() -> None:
     allowed = policy.content_security("https://am-thanh.example.vn/kho/").split("; ")
     assert [rule for rule in allowed if "example" in rule] == ["media-src 'self' https://am-thanh.example.vn"]
+
+
+@pytest.mark.parametrize("host", ["x.vn;script-src", "x.vn$uri", "a@x.vn", "x.vn,y.vn", "[::1]", "x.vn\\y", "x.vn{}"])
+def test_no_address_in_a_record_says_more_in_a_header_than_its_host(host: str) -> None:
+    with pytest.raises(ValidationError):
+        Station.model_validate({"audio_url": f"https://{host}/kho"})
 
 
 def test_a_site_below_a_path_has_its_headers_there() -> None:

@@ -66,8 +66,12 @@ def _slug(value: str) -> str:
     return value
 
 
+_URL = re.compile(r"https?://[\w-]+(?:\.[\w-]+)+(?::\d{1,5})?(?:[/?#][^\s<>\"'\\]*)?")
+"""The host is named with letters, digits, hyphens and dots alone: in headers other signs end what is said of it."""
+
+
 def _url(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s<>\"']+\.[^\s<>\"']+", value):
+    if not _URL.fullmatch(value):
         raise refuse(f"“{value}” không phải địa chỉ trang web; chép cả địa chỉ, bắt đầu bằng https://")
     return value
 
