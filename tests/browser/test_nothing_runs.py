@@ -162,4 +162,4 @@ def test_something_was_typed_into_records_of_every_kind(miniature: Path, life: P
     assert len(FIELDS) > 100
     held = {place.partition(".")[0] for place in FIELDS}
     assert {kind.__name__ for kind in KINDS} - held <= {"Withdrawal", "Lexicon", "Broadcasts"}
-    assert {"Bulletin", "Item", "Blocks", "Event", "Decision", "Photo", "Reading"} <= held
+    assert {"Bulletin", "Item", "Blocks", "Event", "Decision", "Photo", "Person"} <= held
