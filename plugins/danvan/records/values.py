@@ -6,7 +6,7 @@ import re
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from danvan.text import slug
 
@@ -19,12 +19,20 @@ def refuse(message: str) -> PydanticCustomError:
 
 
 def _text(value: str) -> str:
-    return value if _is_tidy(value) else " ".join(_visible(value).split())
+    return value if _is_tidy(value) else _not_empty(" ".join(_visible(value).split()))
 
 
 def _is_tidy(value: str) -> bool:
     """Tell whether nothing can be wrong with the signs and spaces of a text: nearly all are so, of half a million."""
-    return len(value) <= LONGEST and value.isprintable() and "  " not in value and value.strip() == value
+    printable = len(value) <= LONGEST and value.isprintable()  # the only white space that is printable is the blank
+    return printable and "  " not in value and value[0] != " " != value[-1]
+
+
+def _not_empty(value: str) -> str:
+    """Return what is left of a text without its white space; nothing is no text."""
+    if not value:
+        raise PydanticKnownError("string_too_short", {"min_length": 1})
+    return value
 
 
 LONGEST = 20_000
@@ -44,7 +52,7 @@ def _paragraphs(value: str) -> str:
     if _is_tidy(value):
         return value
     value = _visible(value)
-    return "\n\n".join(" ".join(part.split()) for part in re.split(r"\n\s*\n", value.strip()))
+    return _not_empty("\n\n".join(" ".join(part.split()) for part in re.split(r"\n\s*\n", value.strip())))
 
 
 _IS_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*").fullmatch
@@ -117,9 +125,10 @@ def _boolean(value: Any) -> Any:
     return value
 
 
-Text = Annotated[str, AfterValidator(_text), StringConstraints(min_length=1)]
-Paragraphs = Annotated[str, AfterValidator(_paragraphs), StringConstraints(min_length=1)]
-Code = Annotated[str, AfterValidator(_text), StringConstraints(min_length=1)]
+_Some = Annotated[str, StringConstraints(min_length=1)]
+Text = Annotated[_Some, AfterValidator(_text)]
+Paragraphs = Annotated[_Some, AfterValidator(_paragraphs)]
+Code = Annotated[_Some, AfterValidator(_text)]
 """The id of another record; a rule says which ids there are, and knows them by their names too."""
 
 
@@ -129,7 +138,7 @@ def _worded(value: str) -> str:
     return value
 
 
-Phrase = Annotated[str, AfterValidator(_text), AfterValidator(_worded), StringConstraints(min_length=1)]
+Phrase = Annotated[_Some, AfterValidator(_text), AfterValidator(_worded)]
 """A text of one word at least."""
 Slug = Annotated[str, AfterValidator(_slug)]
 Url = Annotated[str, AfterValidator(_url)]

@@ -35,7 +35,6 @@ class Mapping(dict[str, Any]):
     __slots__ = ("key_marks", "mark", "value_marks")
 
     def __init__(self, mark: Mark) -> None:
-        super().__init__()
         self.mark = mark
         self.key_marks: dict[str, Mark] = {}
         self.value_marks: dict[str, Mark] = {}
@@ -57,7 +56,6 @@ class Sequence(list[Any]):
     __slots__ = ("item_marks", "mark")
 
     def __init__(self, mark: Mark) -> None:
-        super().__init__()
         self.mark = mark
         self.item_marks: list[Mark] = []
 
