@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from danvan.catalog.catalog import Catalog
 from danvan.life import state, validity
-from danvan.records import Decision, Entry, Example, Guidance, Origin, State
+from danvan.records import Decision, Entry, Guidance, Origin, State
 from danvan.records.when import When
 from danvan.source.problem import Problem
 from danvan.text import number
@@ -93,9 +93,8 @@ def _messages(entry: Entry, catalog: Catalog) -> Iterator[str]:
 
 
 def _about(catalog: Catalog, entry: Entry, message: str) -> Problem:
-    key = ("examples" if isinstance(entry, Example) else "models", entry.id)
-    line = catalog.lines[key]
-    return Problem(line.file, line.number, 1, message, f"{entry.noun} “{entry.name}”", key)
+    line = catalog.lines[entry.key]
+    return Problem(line.file, line.number, 1, message, f"{entry.noun} “{entry.name}”", entry.key)
 
 
 def _publishing(entry: Entry, guidance: Guidance) -> Iterator[str]:

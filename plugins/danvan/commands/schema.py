@@ -10,6 +10,7 @@ from typing import Any
 
 from danvan.commands import folders
 from danvan.commands.usage import Commands
+from danvan.exports.api import DIALECT
 from danvan.records import FILES, SINGLE, Record, shown
 from danvan.records.declaration import choice_of, inner_record
 from danvan.source.files import replace_all
@@ -39,10 +40,7 @@ def files() -> dict[str, str]:
     lists = {f"{stem}.json": _listed(kind) for stem, kind in FILES.items()}
     single = {f"{stem}.json": kind.model_json_schema() for stem, kind in SINGLE.items()}
     return {
-        name: json.dumps(
-            {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}, ensure_ascii=False, indent=1
-        )
-        + "\n"
+        name: json.dumps({"$schema": DIALECT, **schema}, ensure_ascii=False, indent=1) + "\n"
         for name, schema in {**lists, **single}.items()
     }
 

@@ -9,11 +9,10 @@ from xml.etree import ElementTree as ET
 from danvan.catalog import facts, figure
 from danvan.catalog.catalog import Catalog, Withdrawn
 from danvan.exports.offer import Heading, Offer
+from danvan.exports.xml import ATOM, add, file, urn
 from danvan.records import Entry, address
-from danvan.text import slug
 
 PATH = "feed.xml"
-ATOM = "http://www.w3.org/2005/Atom"
 TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 """RFC 6721: how a feed says that an entry was withdrawn."""
 
@@ -38,33 +37,32 @@ def feed(catalog: Catalog) -> str:
         [*(entry.updated.latest for entry in entries[:1]), *map(_gone_on, catalog.withdrawn)],
         default=catalog.plan.date.latest,
     )
-    _add(root, "id", _urn(catalog, ""))
-    _add(root, "title", catalog.site.name)
-    _add(root, "subtitle", catalog.plan.subject)
-    _add(root, "updated", f"{newest.isoformat()}T00:00:00+07:00")
+    add(root, "id", urn(catalog.site, ""))
+    add(root, "title", catalog.site.name)
+    add(root, "subtitle", catalog.plan.subject)
+    add(root, "updated", f"{newest.isoformat()}T00:00:00+07:00")
     ET.SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": base + PATH})
     ET.SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": base or "./"})
-    _add(ET.SubElement(root, "author"), "name", catalog.site.agency)
+    add(ET.SubElement(root, "author"), "name", catalog.site.agency)
     for entry in entries:
         _entry(root, entry, catalog, base)
     for gone in catalog.withdrawn:
         when = f"{_gone_on(gone).isoformat()}T00:00:00+07:00"
-        tombstone = ET.SubElement(root, "at:deleted-entry", {"ref": _urn(catalog, gone.address), "when": when})
-        _add(tombstone, "at:comment", "Mục này đã được rút.")
-    ET.indent(root, " ")
-    return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+        tombstone = ET.SubElement(root, "at:deleted-entry", {"ref": urn(catalog.site, gone.address), "when": when})
+        add(tombstone, "at:comment", "Mục này đã được rút.")
+    return file(root)
 
 
 def _entry(root: ET.Element, entry: Entry, catalog: Catalog, base: str) -> None:
     item = ET.SubElement(root, "entry")
     where = address.of(entry)
-    _add(item, "id", _urn(catalog, where))
-    _add(item, "title", entry.name)
-    _add(item, "updated", f"{entry.updated.latest.isoformat()}T00:00:00+07:00")
+    add(item, "id", urn(catalog.site, where))
+    add(item, "title", entry.name)
+    add(item, "updated", f"{entry.updated.latest.isoformat()}T00:00:00+07:00")
     ET.SubElement(item, "link", {"rel": "alternate", "type": "text/html", "href": base + where})
     for term, label in ((entry.field, catalog.field(entry.field).name), (entry.origin.value, entry.origin.label)):
         ET.SubElement(item, "category", {"term": term, "label": label})
-    _add(item, "summary", _summary(entry, catalog))
+    add(item, "summary", _summary(entry, catalog))
 
 
 def _gone_on(gone: Withdrawn) -> date:
@@ -78,12 +76,3 @@ def _summary(entry: Entry, catalog: Catalog) -> str:
     shown = figure.headline(entry)
     lines = (story and (story.summary or story.approach), shown and str(shown), facts.where(entry, catalog))
     return ". ".join(line.rstrip(".") for line in lines if line) + "."
-
-
-def _urn(catalog: Catalog, where: str) -> str:
-    """Return a name that stays the same when the site moves to another address."""
-    return f"urn:x-danvan:{slug(catalog.site.province)}:{slug(catalog.site.commune)}:{where or 'trang'}"
-
-
-def _add(parent: ET.Element, name: str, text: str) -> None:
-    ET.SubElement(parent, name).text = text

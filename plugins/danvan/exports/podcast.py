@@ -12,13 +12,12 @@ from danvan.broadcast.schedule import VIETNAM, on_air
 from danvan.broadcast.script import Script, approved, station_name
 from danvan.catalog.catalog import Catalog
 from danvan.exports.offer import Heading, Offer
+from danvan.exports.xml import ATOM, add, file, urn
 from danvan.records import address
-from danvan.text import slug
 
 PATH = f"{address.BROADCAST}podcast.xml"
 COVER = "assets/img/podcast.png"
 ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
-ATOM = "http://www.w3.org/2005/Atom"
 
 
 def files(catalog: Catalog) -> Iterator[tuple[str, str]]:
@@ -48,17 +47,16 @@ def feed(recorded: list[Script], catalog: Catalog) -> str:
     name = station_name(catalog)
     about = f"Bản tin phát thanh về phong trào “Dân vận khéo” của {catalog.site.commune}, {catalog.site.province}."
     for tag, text in (("title", name), ("link", base + address.BROADCAST), ("language", "vi"), ("description", about)):
-        _add(channel, tag, text)
-    _add(channel, "copyright", catalog.site.agency)
+        add(channel, tag, text)
+    add(channel, "copyright", catalog.site.agency)
     for tag, text in (("author", catalog.site.agency), ("explicit", "false"), ("type", "episodic")):
-        _add(channel, f"{{{ITUNES}}}{tag}", text)
+        add(channel, f"{{{ITUNES}}}{tag}", text)
     ET.SubElement(channel, f"{{{ITUNES}}}image", {"href": base + COVER})
     ET.SubElement(channel, f"{{{ITUNES}}}category", {"text": "Government"})
     ET.SubElement(channel, f"{{{ATOM}}}link", {"href": base + PATH, "rel": "self", "type": "application/rss+xml"})
     for written in sorted(recorded, key=lambda one: (_published(one, catalog), one.bulletin.id), reverse=True):
         _episode(channel, written, catalog, base)
-    ET.indent(root, " ")
-    return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+    return file(root)
 
 
 def _episode(channel: ET.Element, written: Script, catalog: Catalog, base: str) -> None:
@@ -66,23 +64,23 @@ def _episode(channel: ET.Element, written: Script, catalog: Catalog, base: str) 
     recording = bulletin.recording
     assert recording  # noqa: S101 - only what is recorded comes here
     item = ET.SubElement(channel, "item")
-    file = listening.url(recording.mp3, catalog.broadcasts.station)
+    source = listening.url(recording.mp3, catalog.broadcasts.station)
     enclosure = {
-        "url": file if "://" in file else base + file,
+        "url": source if "://" in source else base + source,
         "length": str(recording.mp3_bytes),
         "type": "audio/mpeg",
     }
-    _add(item, "title", bulletin.title)
-    _add(
+    add(item, "title", bulletin.title)
+    add(
         item, "description", " ".join(line.original for block in written.blocks if block.source for line in block.lines)
     )
-    _add(item, "link", base + address.bulletin(bulletin))
+    add(item, "link", base + address.bulletin(bulletin))
     ET.SubElement(item, "enclosure", enclosure)
     guid = ET.SubElement(item, "guid", {"isPermaLink": "false"})
-    guid.text = f"urn:x-danvan:{slug(catalog.site.province)}:{slug(catalog.site.commune)}:{address.bulletin(bulletin)}"
-    _add(item, "pubDate", format_datetime(_published(written, catalog)))
-    _add(item, f"{{{ITUNES}}}duration", str(int(recording.seconds)))
-    _add(item, f"{{{ITUNES}}}explicit", "false")
+    guid.text = urn(catalog.site, address.bulletin(bulletin))
+    add(item, "pubDate", format_datetime(_published(written, catalog)))
+    add(item, f"{{{ITUNES}}}duration", str(int(recording.seconds)))
+    add(item, f"{{{ITUNES}}}explicit", "false")
 
 
 def _published(written: Script, catalog: Catalog) -> datetime:
@@ -93,7 +91,3 @@ def _published(written: Script, catalog: Catalog) -> datetime:
 
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-def _add(parent: ET.Element, name: str, text: str) -> None:
-    ET.SubElement(parent, name).text = text

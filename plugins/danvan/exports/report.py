@@ -111,7 +111,7 @@ def _json(key: str) -> str:
 
 def _schema() -> dict[str, object]:
     schema = Published.model_json_schema(mode="serialization")
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    return {"$schema": api.DIALECT, **schema}
 
 
 def published(report: Report) -> Published:

@@ -38,7 +38,7 @@ def _entry(catalog: Catalog, entry: Entry) -> Page:
         kind[1],
         partial(_values, catalog, entry),
         (kind,),
-        catalog.lines["examples" if isinstance(entry, Example) else "models", entry.id],
+        catalog.lines[entry.key],
         entry.updated,
         partial(json_ld.entry, entry, catalog),
     )
@@ -59,7 +59,7 @@ def _values(catalog: Catalog, entry: Entry) -> Mapping[str, object]:
     return {
         "entry": entry,
         "fields": tuple(catalog.field(key) for key in (entry.field, entry.also_field) if key),
-        "line": catalog.lines["examples" if isinstance(entry, Example) else "models", entry.id],
+        "line": catalog.lines[entry.key],
         "facts": facts.facts(entry, catalog),
         "pictures": tuple(photos.pictures(entry, catalog.originals)),
         "listen": listening.of_entry(entry, catalog),

@@ -41,10 +41,10 @@ from danvan.records.entry import (
     Story,
 )
 from danvan.records.guidance import Criterion, Guidance, Holiday, Step, Threshold
+from danvan.records.history import Award, Decision, Event, Kind, Level, Merit, State
 from danvan.records.indicator import Indicator
 from danvan.records.legal import Legal, Status
 from danvan.records.lexicon import Abbreviation, Lexicon, Reading, Synonym
-from danvan.records.life import Award, Decision, Event, Kind, Level, Merit, State
 from danvan.records.person import Channel, Consent, Ground, Manuscript, Minor, Person, Sensitive, Withdrawal
 from danvan.records.plan import Basis, Clause, Correction, Phase, Plan, PlanField
 from danvan.records.privacy import Allowance, Exempt, NotName, Privacy, Word

@@ -6,7 +6,7 @@ from typing import ClassVar
 from urllib.parse import urlsplit
 
 from danvan.records.declaration import Choice, Group, Record, Stored, declare
-from danvan.records.life import Event, Kind
+from danvan.records.history import Event, Kind
 from danvan.records.number import Number, Year
 from danvan.records.provenance import Change, Review
 from danvan.records.values import Code, Flag, Paragraphs, Slug, Text, Url
@@ -191,6 +191,12 @@ class Entry(Record):
     changes: tuple[Change, ...] = declare("Các lần sửa", "Được đăng; lần trước đứng trên", default=())
     updated: When = declare("Cập nhật", "Ngày sửa gần nhất, năm-tháng-ngày", "2026-11-24", column=True)
     note: Paragraphs | None = declare("Ghi chú biên tập", "Chỉ người biên tập đọc", default=None, internal=True)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Which record it is: the stem of its file, and its id."""
+        assert self.stored  # noqa: S101 - every entry is a model or an example
+        return self.stored.stem, self.id
 
 
 class Model(Entry):

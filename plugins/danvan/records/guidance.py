@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from danvan.records.declaration import Record, Stored, declare
-from danvan.records.life import State
+from danvan.records.history import State
 from danvan.records.number import Count, Number
 from danvan.records.values import Flag, Slug, Text
 from danvan.records.when import When

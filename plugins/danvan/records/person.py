@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from danvan.records.declaration import Choice, Record, Stored, declare
-from danvan.records.life import Decision
+from danvan.records.history import Decision
 from danvan.records.number import Count, Year
 from danvan.records.values import Flag, Slug, Text
 from danvan.records.when import When

@@ -6,13 +6,14 @@ import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from types import ModuleType
 
 from danvan import crew, exports, rules
 from danvan.broadcast import check as broadcast_check
+from danvan.broadcast.schedule import VIETNAM
 from danvan.catalog import catalog
 from danvan.catalog.catalog import Catalog, Line, Written
 from danvan.people import lapse
@@ -21,8 +22,6 @@ from danvan.source import load
 from danvan.source.loaded import Loaded
 from danvan.source.problem import BadData, Problem
 from danvan.text import sort_key
-
-VIETNAM = timezone(timedelta(hours=7))
 
 
 def today() -> date:
@@ -88,8 +87,8 @@ def _of_bulletins(loaded: Loaded, problems: Collection[Problem], today: date) ->
     faulty = {problem.key for problem in problems}
     sound = replace(
         loaded,
-        models=tuple(model for model in loaded.models if ("models", model.id) not in faulty),
-        examples=tuple(example for example in loaded.examples if ("examples", example.id) not in faulty),
+        models=tuple(model for model in loaded.models if model.key not in faulty),
+        examples=tuple(example for example in loaded.examples if example.key not in faulty),
     )
     ids = {entry.id for entry in (*sound.models, *sound.examples)}
     bulletins = loaded.broadcasts.bulletins

@@ -95,8 +95,7 @@ class Loaded:
     @cached_property
     def entries(self) -> tuple[tuple[Key, Entry], ...]:
         """Every valid model and example with its key: nearly every rule asks for them all."""
-        models = ((("models", model.id), model) for model in self.models)
-        return (*models, *((("examples", example.id), example) for example in self.examples))
+        return tuple((entry.key, entry) for entry in (*self.models, *self.examples))
 
     def complete(self, stem: str) -> bool:
         """Tell whether every record of a file could be read: else nobody can say that something is missing there."""
