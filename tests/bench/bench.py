@@ -78,7 +78,8 @@ def load_ten_thousand(folder: Path) -> tuple[float, float]:
     """Return the seconds to load and validate 10,000 records, the best of three, and the size in MB."""
     data = records.write(folder, 10_000)
     code = (
-        "import sys, time; from datetime import date; from pathlib import Path; from danvan import crew, rules; from danvan.source import load\n"
+        "import sys, time; from datetime import date; from pathlib import Path\n"
+        "from danvan import crew, rules; from danvan.source import load\n"
         "start = time.perf_counter(); loaded = load.load(Path(sys.argv[1]))\n"
         "problems = rules.check(loaded, date(2026, 11, 24), crew.helpers(len(loaded.entries)))\n"
         "print(time.perf_counter() - start); assert not problems"

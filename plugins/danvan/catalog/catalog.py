@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from danvan import speech
 from danvan.catalog import admission
 from danvan.catalog.admission import Withdrawn, published
-from danvan.catalog.line import Line, Written
+from danvan.catalog.line import Line, Written, lines
 from danvan.people.lapse import Lapse
 from danvan.people.ledger import Ledger
 from danvan.records import (
@@ -39,7 +39,6 @@ from danvan.records import (
     Unit,
 )
 from danvan.source.loaded import Loaded, Sound
-from danvan.source.node import locate
 from danvan.source.photos import Original
 from danvan.source.problem import Problem
 from danvan.text import sort_key
@@ -203,7 +202,7 @@ def build(loaded: Loaded, day: date, notices: Iterable[Problem] = (), lapsed: tu
         lapsed=lapsed,
         ledger=Ledger(loaded.people, loaded.consents, loaded.privacy),
         clauses=MappingProxyType(dict(loaded.plan.walk())),
-        lines=MappingProxyType(dict(_lines(loaded))),
+        lines=MappingProxyType(dict(lines(loaded))),
         place_by_id=MappingProxyType({place.id: place for place in loaded.places}),
         unit_by_id=MappingProxyType({unit.id: unit for unit in loaded.units}),
         sounds=MappingProxyType(loaded.sounds),
@@ -225,17 +224,6 @@ def _of_entries(entries: tuple[Entry, ...], originals: Mapping[str, Original]) -
         "replicas": _grouped(entries, lambda entry: filter(None, (entry.replicates,))),
         "entry_by_id": MappingProxyType({entry.id: entry for entry in entries}),
     }
-
-
-def _lines(loaded: Loaded) -> Iterator[tuple[tuple[str, str], Line]]:
-    """Yield where each file begins, where each record stands, and each bulletin, as if it were a record of a file."""
-    for stem, name in loaded.names.items():
-        yield (stem, ""), Line.of(name, 1)
-    for key, node in loaded.nodes.items():
-        yield key, Line.of(loaded.names[key[0]], locate(node, ()).line)
-    for i, bulletin in enumerate(loaded.broadcasts.bulletins):
-        spot = locate(loaded.nodes["broadcasts", ""], ("bulletins", i))
-        yield ("broadcasts", bulletin.id), Line.of(loaded.names["broadcasts"], spot.line)
 
 
 def _sorted(entries: Iterable[E]) -> tuple[E, ...]:

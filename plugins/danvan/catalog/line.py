@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
+
+from danvan.source.loaded import Loaded
+from danvan.source.node import locate
+from danvan.source.problem import Key
 
 
 @dataclass(frozen=True)
@@ -31,3 +36,14 @@ class Written:
     address: str
     paragraphs: tuple[str, ...]
     line: Line
+
+
+def lines(loaded: Loaded) -> Iterator[tuple[Key, Line]]:
+    """Yield where each file begins, where each record stands, and each bulletin, as if it were a record of a file."""
+    for stem, name in loaded.names.items():
+        yield (stem, ""), Line.of(name, 1)
+    for key, node in loaded.nodes.items():
+        yield key, Line.of(loaded.names[key[0]], locate(node, ()).line)
+    for i, bulletin in enumerate(loaded.broadcasts.bulletins):
+        spot = locate(loaded.nodes["broadcasts", ""], ("bulletins", i))
+        yield ("broadcasts", bulletin.id), Line.of(loaded.names["broadcasts"], spot.line)
