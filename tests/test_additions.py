@@ -195,11 +195,11 @@ ADDRESS = "cam-on/"
 def pages(catalog: Catalog) -> Iterator[Page]:
     """Yield the page of thanks."""
     values = shown(units=tuple(unit.name for unit in catalog.units))
-    yield Page(catalog, "thanks.html", ADDRESS, "Lời cảm ơn", "Những nơi đã góp sức.", ADDRESS, values)
+    yield Page(catalog, "lists/thanks.html", ADDRESS, "Lời cảm ơn", "Những nơi đã góp sức.", ADDRESS, values)
 ''',
     )
     house.write(
-        "plugins/danvan/templates/thanks.html",
+        "plugins/danvan/templates/lists/thanks.html",
         '<div class="dv-wrap dv-page"><h1>Lời cảm ơn</h1>\n'
         "<ul>{% for unit in units %}<li>{{ unit }}</li>{% endfor %}</ul></div>\n",
     )

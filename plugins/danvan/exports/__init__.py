@@ -1,7 +1,7 @@
 """Which files do the records give besides pages? Each module of `ALL` makes some, and offers those people may take.
 
 A module has `files(catalog)` → (path in the site, content) and, where people may take what it makes,
-`offers(catalog)` for the open-data page. It may use the catalog, the yearbook, the broadcasts and the search, no page.
+`offers(catalog)` for the open-data page. May import every room up to the search.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 Errors, page labels, JSON Schema and spreadsheet headers derive from these declarations.
 A field marked `internal` is for editors and leaves the repository in no page and no export.
+May import `text` and nothing else of ours.
 """
 
 from __future__ import annotations

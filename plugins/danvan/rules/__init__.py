@@ -1,4 +1,7 @@
-"""What must hold between records? Each rule is a sentence: a generator of faults, collected in `NAMED` and `WHOLE`."""
+"""What must hold between records? Each rule is a sentence: a generator of faults, collected in `NAMED` and `WHOLE`.
+
+May import every room before the catalog: records, source, people, life. A rule reads what was loaded and gives faults.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""How are records read aloud? Texts, numbers and dates in spoken Vietnamese, or a refusal; never a guess."""
+"""How are records read aloud? Texts, numbers and dates in spoken Vietnamese, or a refusal; never a guess.
+
+May import `text` and nothing else of ours: it takes plain values.
+"""
 
 from danvan.speech.dates import speak_date
 from danvan.speech.lexicon import Abbreviation, Lexicon, Reading
