@@ -5,9 +5,12 @@ from __future__ import annotations
 import functools
 import traceback
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import jinja2
+from jinja2.environment import TemplateModule
 
 from danvan import text
 from danvan.broadcast import item, reading
@@ -21,6 +24,38 @@ from danvan.records.when import When
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
+class _Template(jinja2.Template):
+    """A template that is imported once for a page, however many parts of the page import it.
+
+    It is imported with what `render` gives the whole page, not with what the importing part has set besides.
+    """
+
+    def make_module(
+        self,
+        vars: dict[str, Any] | None = None,  # noqa: A002 - the name that the base class gave it
+        shared: bool = False,
+        locals: Mapping[str, Any] | None = None,  # noqa: A002
+    ) -> TemplateModule:
+        page = (vars or {}).get(_PAGE)
+        if not isinstance(page, _Page):
+            return super().make_module(vars, shared, locals)
+        if self not in page.imported:
+            page.imported[self] = super().make_module(page.values, shared=True)
+        return page.imported[self]
+
+
+@dataclass(frozen=True)
+class _Page:
+    """What templates of one page share while it is drawn."""
+
+    values: dict[str, Any]
+    imported: dict[jinja2.Template, TemplateModule] = field(default_factory=dict)
+
+
+_PAGE = "page_of_ours"
+"""Under which name the templates have it."""
+
+
 @functools.cache
 def environment() -> jinja2.Environment:
     """Return the environment of all our templates."""
@@ -30,7 +65,9 @@ def environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        cache_size=-1,  # there are few: keeping them in the order of use costs more than keeping all
     )
+    env.template_class = _Template
     env.filters.update(_filters())
     env.tests.update(stopped=state.stopped)
     env.globals["address"] = address
@@ -121,17 +158,16 @@ def render(template: str, page: str, catalog: Catalog, values: Mapping[str, obje
     def to(target: Record | str) -> str:
         return address.relative(target if isinstance(target, str) else address.of(target), page)
 
-    return (
-        environment()
-        .get_template(template)
-        .render(
-            values,
-            to=to,
-            site=catalog.site,
-            plan=catalog.plan,
-            guide=catalog.unit(catalog.site.guide_unit),
-            built=When(catalog.day.year, catalog.day.month, catalog.day.day),
-            clause_to=lambda clause: address.relative(address.of_clause(clause), page),
-            document_to=lambda file: address.relative(address.of_document(file), page),
-        )
-    )
+    values_of_page = {
+        **environment().globals,
+        **values,
+        "to": to,
+        "site": catalog.site,
+        "plan": catalog.plan,
+        "guide": catalog.unit(catalog.site.guide_unit),
+        "built": When(catalog.day.year, catalog.day.month, catalog.day.day),
+        "clause_to": lambda clause: address.relative(address.of_clause(clause), page),
+        "document_to": lambda file: address.relative(address.of_document(file), page),
+    }
+    values_of_page[_PAGE] = _Page(values_of_page)
+    return environment().get_template(template).render(values_of_page)
