@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import jinja2
 import pytest
 from jinja2 import nodes
 
+from danvan.pages import render
 from danvan.pages.render import TEMPLATES, environment
+from danvan.site import publication
+from where import MINIATURE, TODAY
 
 FILES = sorted(TEMPLATES.rglob("*.html"))
 LINKS = {"to", "clause_to", "document_to"}
@@ -49,3 +53,18 @@ def test_a_template_asks_nothing_and_counts_nothing(path: Path) -> None:
 def test_the_test_sees_what_asks(template: str) -> None:
     tree = environment().parse(template)
     assert [name for _, name in called(tree) if name not in LINKS]
+
+
+def test_an_imported_piece_sees_the_page_and_not_what_the_importing_part_has_set(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It is imported once for a page: what one part has set would be seen by all others too."""
+    parts = {
+        "page.html": '{% set here = 1 %}{% import "piece.html" as piece with context %}{{ piece.say() }}',
+        "piece.html": "{% macro say() %}{{ title }}, {{ to('xom/') }}, {{ here is defined }}{% endmacro %}",
+    }
+    ours = environment().overlay(loader=jinja2.DictLoader(parts))
+    monkeypatch.setattr(render, "environment", lambda: ours)
+    records = publication.read(MINIATURE, TODAY)
+    drawn = [render.render("page.html", where, records, {"title": where}) for where in ("a/", "b/c/")]
+    assert drawn == ["a/, ../xom/, False", "b/c/, ../../xom/, False"]

@@ -8,14 +8,16 @@ from typing import Any
 
 import jinja2
 import pytest
+from mkdocs.config import load_config
 
+from danvan.host.theme import Theme
 from danvan.pages.page import Page, shown
 from danvan.records import address
 from danvan.site import frame, publication
 from danvan.site.frame import Form, Frame, Texts
 from danvan.site.markup import Html, escaped
 from danvan.site.mould import Mould, hollow, lean
-from where import MINIATURE, TODAY
+from where import MINIATURE, ROOT, TODAY
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,35 @@ def test_a_page_without_one_of_its_texts_has_a_frame_of_its_own(kind: type[Texts
         value = getattr(full, field.name)
         shapes.add(replace(full, **{field.name: "" if isinstance(value, str) else value[:1]}).shape)
     assert len(shapes) == len(fields(kind)) + 1
+
+
+@pytest.fixture(scope="module")
+def theme() -> Theme:
+    """The host's theme as a build has it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DANVAN_DATA", str(MINIATURE))
+        patch.setenv("DANVAN_CONTENT", str(MINIATURE.parent / "content"))
+        config = load_config(str(ROOT / "mkdocs.yml"))
+    config.plugins.on_startup(command="build", dirty=False)
+    return Theme(config.plugins.on_config(config), "assets/")
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        Form("", home=True, card=True, shared=("og:title", "og:image")),
+        Form("../", address.PLAN, noindex=True, shared=("og:title", "og:image")),
+        Form("../../", address.MODELS, written=True, shared=("og:title", "og:image")),
+    ],
+)
+def test_the_theme_itself_takes_nothing_of_a_page_but_its_texts(theme: Theme, form: Form) -> None:
+    """Two pages that differ in every text: each is the same whether it was poured or printed by itself."""
+    site = frame.masthead(publication.read(MINIATURE, TODAY))
+    one, other = (Frame(site, form, whole(Texts, page)) for page in ("tờ-một", "tờ-hai"))
+    mould = Mould.cast(theme.printed(hollow(one)))
+    assert mould.filled(one.texts) == theme.printed(one)
+    assert mould.filled(other.texts) == theme.printed(other)
+    assert "tờ-một" not in mould.filled(other.texts)
 
 
 def test_a_text_that_looks_like_a_hole_stays_a_text() -> None:
