@@ -69,15 +69,20 @@ def declared(
 
 
 def _value(name: str, record: Record) -> object:
-    """Return a field as a table has it: a day by its number, a choice by its words, several with commas."""
-    value = getattr(record, name)
+    return _in_a_cell(getattr(record, name))
+
+
+def _in_a_cell(value: object) -> object:
+    """Return a value as a table has it: a day by its number, a choice by its words, several with commas."""
     match value:
         case When():
             return value.iso
         case Choice():
             return value.label
         case tuple():
-            return ", ".join(map(str, value))
+            return ", ".join(str(_in_a_cell(part)) for part in value)
+        case bool():
+            return "có" if value else "không"
     return value
 
 

@@ -102,8 +102,11 @@ def declare(
     """Declare a field: its Vietnamese label, help and example. Without `default` it is required.
 
     `internal`: only editors read it. `fact`: it stands in this group at the head of an entry's page. `column`: the
-    table of its kind has it, under its label or under other words. `search`: what it says is found.
+    table of its kind has it, under its label or under other words. `search`: what it says is found. Raises `ValueError`
+    where something internal would be shown.
     """
+    if internal and (fact or column or search):
+        raise ValueError(f"{title}: what only editors read is shown nowhere")
     shown = Shown(internal, fact, column if isinstance(column, str) else title * column, search)
     examples = None if example is None else [example]
     if isinstance(default, (list, tuple)):
@@ -125,7 +128,9 @@ def searched(record: Record) -> Iterator[str]:
     """Yield what the search reads of a record, in the order of declaration; of its parts nothing."""
     for name in _searched(type(record)):
         value = getattr(record, name)
-        yield from value if isinstance(value, tuple) else (value,) if value else ()
+        for part in value if isinstance(value, tuple) else (value,):
+            if part not in {None, ""}:
+                yield part.label if isinstance(part, Choice) else str(part)
 
 
 @cache
