@@ -28,7 +28,7 @@ from danvan.pages.pages import pages
 from danvan.records import Recording, Voice
 from danvan.site import publication
 from danvan.source.problem import BadData
-from where import MINIATURE, TODAY
+from where import MINIATURE, ROOT, TODAY
 
 
 def ffmpeg(*arguments: str) -> None:
@@ -225,7 +225,7 @@ def test_no_sound_no_file_and_no_approval_are_each_told(spoken: Path, catalog: C
     text.write_text("không phải âm thanh", encoding="utf-8")
     station = catalog.broadcasts.station
     for file in (text, tmp_path / "nowhere.wav"):
-        with pytest.raises(AudioFault):
+        with pytest.raises(AudioFault, match="không phải tệp tiếng đọc được"):
             audio.attach(file, approved(catalog), station, tmp_path / "kept", voice=Voice.PERSON)
     draft = script(catalog.bulletin("che-xuan"), catalog)
     with pytest.raises(AudioFault, match="CHƯA DUYỆT"):
@@ -240,7 +240,12 @@ def test_a_machine_without_ffmpeg_says_which_package_is_missing(
         audio.measure(spoken)
 
 
-def test_a_recording_that_is_lost_or_changed_stops_the_build(taken: tuple[Recording, Path], data: Path) -> None:
+def test_a_recording_that_is_lost_or_changed_stops_the_build(
+    taken: tuple[Recording, Path], data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copy(ROOT / "mkdocs.yml", data.parent)
+    shutil.copytree(MINIATURE.parent / "content", data.parent / "content")
+    monkeypatch.chdir(data.parent)
     folder = put(*taken, data)
     (mp3,) = folder.glob("*.mp3")
     kept = mp3.read_bytes()
@@ -251,6 +256,7 @@ def test_a_recording_that_is_lost_or_changed_stops_the_build(taken: tuple[Record
     with pytest.raises(BadData, match="thiếu tệp âm thanh"):
         publication.read(data, TODAY)
     assert cli.main(["build", "--data", str(data)]) == 1
+    assert "thiếu tệp âm thanh" in capsys.readouterr().err
     mp3.write_bytes(kept)
     publication.read(data, TODAY)
 
@@ -404,7 +410,7 @@ def test_the_name_of_a_recording_is_a_name_and_nothing_else(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     ffmpeg("-f", "lavfi", "-i", "sine=d=2", "a.wav")
-    with pytest.raises(AudioFault):
+    with pytest.raises(AudioFault, match="không phải tệp tiếng đọc được"):
         audio.measure(Path(name))
     Path("a.wav").rename(name)
     assert audio.measure(Path(name)).seconds == 2

@@ -98,7 +98,7 @@ def test_the_watch_sees_what_it_must_see(watched: tuple[Page, list[str], list[st
       setTimeout(() => { try { eval("self.ran = true"); } catch { /* refused */ } });  // outside of the test's own call
       new Image().src = "http://127.0.0.1:9/x.png";
     }""")
-    page.wait_for_timeout(500)
+    page.wait_for_function("new Set((self.violations ?? []).map((one) => one.split(':')[0])).size >= 4")
     assert page.evaluate("self.ran") is None
     assert {found.split(":")[0] for found in violations(page)} == {
         "script-src-elem",
@@ -111,7 +111,7 @@ def test_the_watch_sees_what_it_must_see(watched: tuple[Page, list[str], list[st
 def test_no_other_page_may_frame_this_one(context: BrowserContext, guarded: Guarded) -> None:
     page = context.new_page()
     page.goto("")
-    page.set_content(f'<iframe src="{guarded.url}ke-hoach/"></iframe>')
-    page.wait_for_timeout(300)
+    with page.expect_console_message(lambda message: "frame-ancestors" in message.text):
+        page.set_content(f'<iframe src="{guarded.url}ke-hoach/"></iframe>')
     assert PREFIX not in page.frames[-1].url
     page.close()

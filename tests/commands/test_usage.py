@@ -11,9 +11,10 @@ from danvan.commands.usage import Parser
 
 
 def said(capsys: pytest.CaptureFixture[str], *words: str) -> str:
-    with pytest.raises(SystemExit):
+    with pytest.raises(SystemExit) as ended:
         cli.main(words)
     out = capsys.readouterr()
+    assert ended.value.code == (2 if out.err else 0), "a shell is told whether this was a mistake or help"
     return out.out + out.err
 
 
@@ -55,6 +56,6 @@ def test_two_that_exclude_each_other(capsys: pytest.CaptureFixture[str]) -> None
     either.add_argument("--mot", action="store_true")
     either.add_argument("--hai", action="store_true")
     for words, told in (([], "phải chọn một trong: --mot --hai"), (["--mot", "--hai"], "không dùng --hai cùng --mot")):
-        with pytest.raises(SystemExit):
+        with pytest.raises(SystemExit, match="2"):
             parser.parse_args(words)
         assert told in capsys.readouterr().err
