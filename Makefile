@@ -14,7 +14,7 @@ LEXICON ?= with
 SITE ?= site
 JOBS ?= 2
 TESTS ?=
-.PHONY: audit check-data check-site test-year sbom bless-looks eval-search bench-search help setup serve demo build test check format bench bless lock browser clean
+.PHONY: audit bench-serve check-data check-site test-year sbom bless-looks eval-search bench-search help setup serve demo build test check format bench bless lock browser clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | awk -F'\t' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -31,7 +31,7 @@ $(STAMP): requirements.lock pyproject.toml
 
 setup: $(STAMP) ## install everything into .venv (the other targets do it by themselves)
 
-serve: $(STAMP) ## build, serve with live reload, print the address (PORT=8000)
+serve: $(STAMP) ## serve the site as the files are now, show each save at once, print the address (PORT=8000)
 	@$(BIN)/danvan serve --port $(PORT)
 
 demo: $(STAMP) ## serve the made-up commune of demo/ as it stands at the end of 2030 (PORT=8000)
@@ -73,6 +73,9 @@ audit: $(STAMP) browser ## Lighthouse, mobile, on every template, median of thre
 
 eval-search: $(STAMP) ## how often the right page is first (CORPUS=file.json QUERIES=file.yaml LEXICON=without)
 	@$(BIN)/python tests/bench/eval_search.py $(CORPUS) $(QUERIES) $(LEXICON)
+
+bench-serve: $(STAMP) ## measure how soon a save is seen at 300 and 1,000 records, and the memory over 500 saves
+	$(BIN)/python tests/bench/serve.py
 
 bench-search: $(STAMP) ## measure the search beside stock Material and Pagefind at 300, 1,000 and 10,000 records
 	@$(BIN)/python tests/bench/search.py

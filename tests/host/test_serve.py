@@ -186,13 +186,11 @@ def english(said: str) -> list[str]:
 def test_what_the_host_says_is_vietnamese_or_comes_with_whom_to_send_it_to() -> None:
     told = log.in_vietnamese(
         [
-            "INFO    -  Cleaning site directory\n",
-            "INFO    -  [10:00:00] Watching paths for changes: 'content'\n",
             "INFO    -  The following pages exist in the docs directory, but are not in the nav:\n",
             "  - dang-ky.md\n",
             "INFO    -  Documentation built in 1.25 seconds\n",
             "WARNING -  Something nobody has met yet\n",
-            "INFO    -  Building documentation...\n",
+            "INFO    -  Cleaning site directory\n",
             "Traceback (most recent call last):\n",
             '  File "x.py", line 1\n',
             "ERROR   -  data/site.yaml:1:1: thiếu tệp này\n",
@@ -204,25 +202,10 @@ def test_what_the_host_says_is_vietnamese_or_comes_with_whom_to_send_it_to() -> 
     assert list(told) == [
         "Đã dựng xong sau 1,25 giây.",
         log.UNKNOWN.format("Something nobody has met yet"),
-        "Đang dựng trang…",
         log.UNKNOWN.format("Traceback (most recent call last):"),
         '  File "x.py", line 1',
         "data/site.yaml:1:1: thiếu tệp này",
     ]
-
-
-def test_after_a_fault_nobody_is_told_that_the_new_site_is_shown() -> None:
-    saved = ["INFO    -  Detected file changes\n", "INFO    -  Building documentation...\n"]
-    built = [
-        "INFO    -  Building documentation to directory: /x\n",
-        "INFO    -  Documentation built in 1.25 seconds\n",
-        "INFO    -  Reloading browsers\n",
-    ]
-    kept = f"Có 1 lỗi trong dữ liệu: {log.KEPT}."
-    lines = [*saved, f"ERROR   -  {kept}\n", *built, *saved, *built]
-    told = list(log.in_vietnamese(lines, "content", lambda _page, _words: (1, 1)))
-    again = ["Có tệp vừa lưu; đang dựng lại…", "Đang dựng trang…"]
-    assert told == [*again, kept, *again, "Đã dựng xong sau 1,25 giây.", "Trang nào đang mở sẽ tự hiện bản mới."]
 
 
 def test_a_dead_link_is_told_in_the_folder_that_the_editor_chose() -> None:

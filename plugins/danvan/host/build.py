@@ -27,7 +27,7 @@ def build(out: Path, environment: dict[str, str], say: Callable[[str], None]) ->
     """
     content = Path(environment["DANVAN_CONTENT"])
     interpreter = log.Interpreter(content.name, log.finder(content))
-    with _environment({**log.SILENT, **environment}), _listening(interpreter, say):
+    with _environment({**log.SILENT, **environment}), listening(interpreter, say):
         try:
             config = load_config(str(CONFIGURATION), site_dir=str(out), strict=True)
             config.plugins.on_startup(command="build", dirty=False)
@@ -58,7 +58,7 @@ def _environment(values: dict[str, str]) -> Iterator[None]:
 
 
 @contextmanager
-def _listening(interpreter: log.Interpreter, say: Callable[[str], None]) -> Iterator[None]:
+def listening(interpreter: log.Interpreter, say: Callable[[str], None]) -> Iterator[None]:
     """Say in Vietnamese what the host says meanwhile."""
     logger, handler = logging.getLogger("mkdocs"), _Handler(interpreter, say)
     level, further = logger.level, logger.propagate

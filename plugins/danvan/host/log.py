@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from danvan.site.links import DEAD_LINK
 from danvan.source.pages import spot_in_page
 
-SILENT = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "PYTHONUNBUFFERED": "1"}
-"""Without these the theme advertises, and lines come late."""
-BUILDING = "Đang dựng trang…"
-KEPT = "trang vẫn hiện bản đúng gần nhất"
-"""Says that the site was built again from the data before: the new data are at fault."""
-OF_A_NEW_SITE = ("Documentation built", "Reloading browsers")
+SILENT = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+"""Without these the theme advertises."""
 SAID: tuple[tuple[str, str | None], ...] = (
-    (r"Building documentation\.\.\.", BUILDING),
     (r"Documentation built in ([\d.]+) seconds", "Đã dựng xong sau {0} giây."),
-    (r"Serving on (\S+)", "Trang đang chạy ở {0} (giữ Ctrl, nhấn C để dừng)"),
-    (r"Detected file changes", "Có tệp vừa lưu; đang dựng lại…"),
-    (r"Reloading browsers", "Trang nào đang mở sẽ tự hiện bản mới."),
-    (r"(?:Cleaning site|Building documentation to|Watching paths|Browser connected|Shutting down|Aborted).*", None),
+    (r"(?:Cleaning site|Building documentation to|Aborted).*", None),
     (r"The following pages exist .*", None),
-    (r"An error happened during the rebuild.*", "Chưa dựng lại được; sửa các lỗi trên rồi lưu lại tệp."),
-    (r'"GET (\S+) .*" code 404', "Trình duyệt hỏi {0}: không có trang này."),
     (r"Doc file '([^']+)' contains an? (?:absolute |unrecognized relative )?link '([^']+)'.*", DEAD_LINK),
     (r"Encoding error reading file: (.+)", "{content}/{0}: chữ không đọc được; lưu lại với mã hóa “UTF-8”"),
     (
@@ -39,26 +26,6 @@ SAID: tuple[tuple[str, str | None], ...] = (
 UNKNOWN = "Phần mềm dựng trang báo (gửi nguyên lời này cho người quản trị kỹ thuật): {}"
 _LINE = re.compile(r"(INFO|WARNING|ERROR|CRITICAL) +-  (?:\[\d\d:\d\d:\d\d\] )?(.*)")
 _VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯà-ỹ]")
-
-
-def start(arguments: Iterable[str], environment: dict[str, str]) -> subprocess.Popen[str]:
-    """Start the host with `arguments`; what it says is read with `told`."""
-    command = [sys.executable, "-m", "mkdocs", *arguments]
-    return subprocess.Popen(  # noqa: S603 - our own command
-        command,
-        env={**os.environ, **SILENT, **environment},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-    )
-
-
-def told(process: subprocess.Popen[str], content: Path) -> Iterator[str]:
-    """Yield what a clerk should read of what the host says, as it says it; `content` holds the written pages."""
-    assert process.stdout  # noqa: S101 - started with a pipe
-    with process.stdout as said:
-        yield from in_vietnamese(said, content.name, finder(content))
 
 
 Find = Callable[[str, str], tuple[int, int]]
@@ -88,16 +55,11 @@ class Interpreter:
         self.content, self.find = content, find
         self.unknown = False
         """Whether the line before had no translation: what follows without a level belongs to it."""
-        self.kept = False
-        """Whether what is being built is the site before: nothing new is to be seen then."""
 
     def said(self, line: str) -> str | None:
         """Return what a clerk reads of this line; None: nothing."""
         found = _LINE.fullmatch(line)
         message = found[2] if found else line
-        self.kept = KEPT in message or (self.kept and message != "Building documentation...")
-        if self.kept and message.startswith(OF_A_NEW_SITE):
-            return None
         if _known(message) or _VIETNAMESE.search(message):
             self.unknown = False
             return _said(message, self.content, self.find)

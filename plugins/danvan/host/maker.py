@@ -13,7 +13,6 @@ from mkdocs.exceptions import PluginError
 
 from danvan import crew
 from danvan.catalog.catalog import Catalog
-from danvan.host import log
 from danvan.host.theme import Theme
 from danvan.pages import render
 from danvan.pages.page import Page
@@ -55,20 +54,14 @@ class Made:
         )
 
 
-Kept = dict[str, tuple[bytes, Made]]
-"""Pages as they were made last, by their address."""
-
-
 class Maker:
     """Makes page after page and the other files, and writes each into the folder of the edition."""
 
-    def __init__(self, edition: Edition, kept: Kept | None, tell: Callable[[str], None]) -> None:
-        """Begin. With `kept` (under `serve`) a fault in a template is told, and the page before stays."""
-        self.edition, self._kept, self._tell = edition, kept, tell
+    def __init__(self, edition: Edition, *, alone: bool = False) -> None:
+        """Begin. `alone`: no other process helps, and a page is made when it is asked for."""
+        self.edition = edition
         self._moulds: dict[tuple[frame.Form, frame.Shape], Mould] = {}
-        self._told = False
-        # Under `serve` this process has threads, and a process with threads is not copied.
-        self._crew = crew.Crew(self.do, crew.helpers(len(edition.catalog.entries)) if kept is None else 0)
+        self._crew = crew.Crew(self.do, 0 if alone else crew.helpers(len(edition.catalog.entries)))
         self._crew.ask(self._tasks(EXPORT), 1)
         self._crew.ask(self._tasks(PAGE))
         self._crew.ask(self._tasks(SHORT))
@@ -121,11 +114,9 @@ class Maker:
 
     def _page(self, page: Page) -> Made:
         try:
-            html, made = self._finished(page)
+            html, made = self.finished(page)
         except TemplateError as error:
-            html, made = self._before(page, error)
-        if self._kept is not None:
-            self._kept[page.address] = html, made
+            raise PluginError(render.fault(error)) from error
         self._put(f"{page.address}index.html", html)
         return made
 
@@ -141,7 +132,7 @@ class Maker:
         with open(f"{self.edition.folder}/{path}", "wb") as file:  # noqa: PTH123
             file.write(content)
 
-    def _finished(self, page: Page) -> tuple[bytes, Made]:
+    def finished(self, page: Page) -> tuple[bytes, Made]:
         """Return a page, whole, and what has to be known of it."""
         edition = self.edition
         picture = card.of(edition.catalog, page.title, page)
@@ -156,13 +147,3 @@ class Maker:
         if kind not in self._moulds:
             self._moulds[kind] = Mould.cast(self.edition.theme.printed(hollow(around)))
         return self._moulds[kind]
-
-    def _before(self, page: Page, error: TemplateError) -> tuple[bytes, Made]:
-        """Return a page as it was before somebody broke a template, where there is one; say once what is wrong."""
-        fault = f"{render.where_in_template(error)}: mẫu trang viết sai: {error}"
-        if not self._kept or page.address not in self._kept:
-            raise PluginError(fault) from error
-        if not self._told:
-            self._tell(f"{fault}; {log.KEPT}.")
-        self._told = True
-        return self._kept[page.address]

@@ -23,8 +23,8 @@ from mkdocs.utils.templates import TemplateContext
 
 from danvan import text
 from danvan.catalog.catalog import Catalog
-from danvan.host import log, pictures
-from danvan.host.maker import Edition, Kept, Made, Maker
+from danvan.host import pictures
+from danvan.host.maker import Edition, Made, Maker
 from danvan.host.place import Place, PlaceOfPage
 from danvan.host.theme import Theme
 from danvan.host.written import WrittenPage, said
@@ -53,15 +53,15 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
     theme: Theme
 
     def __init__(self) -> None:
-        self.serving = False
+        self.asked = False
+        """Whether each page and file is made when somebody asks for it, and not all of them now."""
         self.made: list[Made] = []
         """What is to be known of the finished site."""
-        self.kept: Kept = {}
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Remember whether this is `serve`, where one bad save must not take the site down."""
-        self.serving = command == "serve"
-        render.environment().auto_reload = self.serving  # else nobody changes a template, and nobody need look
+        """Remember whether this is the preview."""
+        self.asked = command == "serve"
+        render.environment().auto_reload = self.asked  # else nobody changes a template, and nobody need look
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the records before the host touches the old site; prepare theme, addresses and what is watched."""
@@ -83,25 +83,18 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
                 publication.today(),
                 (config.repo_url or "").rstrip("/"),
                 Path(config.docs_dir),
-                # The host's address under `serve` is this machine's: a code printed from there would lead nobody.
-                site_url="" if self.serving else config.site_url or "",
-                helpers=0 if self.serving else None,  # a process with threads is not copied
+                # The preview stands on this machine: a code printed from there would lead nobody.
+                site_url="" if self.asked else config.site_url or "",
+                helpers=0 if self.asked else None,  # a process with threads is not copied
             )
         except BadData as bad:
-            return self._told(bad)
+            for problem in bad.problems:
+                logger.error("%s", problem)
+            count = text.number(len(bad.problems))
+            raise PluginError(f"Có {count} lỗi trong dữ liệu. Chưa đăng gì; trang cũ giữ nguyên.") from None
         for notice in read.notices:
             logger.info("Lưu ý: %s", notice)  # a warning would stop a strict build
         return read
-
-    def _told(self, bad: BadData) -> Catalog:
-        """Say what is wrong; under `serve` return the records before."""
-        for problem in bad.problems:
-            logger.error("%s", problem)
-        count = text.number(len(bad.problems))
-        if not (self.serving and self.catalog):
-            raise PluginError(f"Có {count} lỗi trong dữ liệu. Chưa đăng gì; trang cũ giữ nguyên.") from None
-        logger.error("Có %s lỗi trong dữ liệu: %s.", count, log.KEPT)
-        return self.catalog
 
     @event_priority(100)  # before the plugins that read what files there are
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -118,8 +111,9 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
         folder = self._place_assets(files, config)
         self.theme = Theme(config, folder)
         edition = Edition(self.catalog, Path(config.site_dir), folder, self.theme)
-        self.maker = Maker(edition, self.kept if self.serving else None, logger.error)
-        self.made.append(self.maker.exports())
+        self.maker = Maker(edition, alone=self.asked)
+        if not self.asked:
+            self.made.append(self.maker.exports())
         for file in self._placed(config):
             files.append(file)
         return files
@@ -192,11 +186,14 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Add what needs the finished pages: their cards, and the headers that belong to them."""
+        self.finish(Path(config.site_dir))
+
+    def finish(self, site: Path) -> None:
+        """Make what is left, and what needs all that was made: the cards, and the headers that a server sends."""
         assert self.catalog  # noqa: S101
         assert self.maker  # noqa: S101
         made = Made.all((*self.made, self.maker.finish()))
         self.maker.end()
-        site = Path(config.site_dir)
         for path, content in pictures.cards(made.cards):
             keep(site / path, content, lasting=False)
         sounds = self.catalog.broadcasts.station.audio_url or ""

@@ -1,135 +1,158 @@
-"""How does an editor see the site while writing? Served, rebuilt at each save, and never gone because of a fault."""
+"""How does an editor see the site while writing? Each page is drawn when it is asked for, from what was saved last."""
 
 from __future__ import annotations
 
-import functools
-import signal
-import socket
-import subprocess
+import gc
+import json
 import threading
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from html import escape
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+from typing import Protocol
 
-from danvan.host import log
-
-HERE = "127.0.0.1"
-TRIES = 50
-"""Ports that are tried, one after the other."""
-PAGE = """<!doctype html><html lang="vi"><meta charset="utf-8"><meta http-equiv="refresh" content="2">
-<title>Chưa dựng được trang</title>
+PATIENCE = 20.0
+"""Seconds that a browser waits for news before it asks again."""
+SCRIPT = "/__xem-truoc.js"
+RELOAD = f'<script src="{SCRIPT}" data-ban="{{}}" defer></script>'
+"""All that a page shown here has beyond the page that is built."""
+KEPT = "trang vẫn hiện bản đúng gần nhất"
+PAGE = """<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Chưa hiện được trang</title>
 <body style="font:1.1rem/1.6 sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem">
-<h1>Chưa dựng được trang</h1><p>Sửa các lỗi dưới đây rồi lưu tệp; trang sẽ tự hiện.</p><ul>{}</ul></body></html>"""
+<h1>Chưa hiện được trang</h1><p>Sửa các lỗi dưới đây rồi lưu tệp; trang sẽ tự hiện.</p><ul>{}</ul>{}</body></html>"""
 
 
-def serve(port: int, watched: tuple[Path, ...], content: Path, last_good: Path) -> int:
-    """Serve until Ctrl-C; where nothing can be built, tell why, show `last_good` if it is there, and wait for a save.
+@dataclass(frozen=True)
+class Answer:
+    """What stands at an address."""
 
-    `watched` are the folders and files whose change may mend what is wrong.
-    """
-    for stop in (signal.SIGINT, signal.SIGTERM):  # a shell that starts us in the background has Ctrl-C ignored
-        signal.signal(stop, signal.default_int_handler)
-    free = _free(port)
-    if free != port:
-        print(f"Cổng {port} đang có chương trình khác dùng; trang sẽ chạy ở cổng {free}.", flush=True)
-    with suppress(KeyboardInterrupt):
-        while True:
-            seen = _seen(watched)
-            code, said = _run(free, content)
-            if code == 0:
-                break
-            shown = "bản đã dựng lần trước" if _is_site(last_good) else "các lỗi trên"
-            print("Chưa dựng được. Sửa rồi lưu tệp, trang sẽ tự dựng lại.", flush=True)
-            print(f"Trong lúc chờ, http://{HERE}:{free}/ hiện {shown}.", flush=True)
-            with _waiting(free, said, last_good):
-                while _seen(watched) == seen:
-                    time.sleep(0.3)
-    print("Đã dừng.", flush=True)
-    return 0
+    content: bytes
+    kind: str
+    """Its type, as browsers want it told."""
+    found: bool = True
 
 
-def _run(port: int, content: Path) -> tuple[int, list[str]]:
-    """Run the host until it ends; return its exit code and what was shown."""
-    process = log.start(["serve", "--livereload", "--dev-addr", f"{HERE}:{port}"], {})
-    said = []
-    try:
-        for line in log.told(process, content):
-            said.append(line)
-            print(line, flush=True)
-        return process.wait(), said
-    except KeyboardInterrupt:
-        _stop(process)
-        raise
+class Site(Protocol):
+    """A site in one state of its files."""
+
+    said: list[str]
+    """What an editor may want to know of it; nothing of it is wrong."""
+
+    def dead(self) -> tuple[str, ...]:
+        """Return the links of written pages that lead nowhere."""
+
+    def close(self) -> None:
+        """Take away what was made of it: another one is shown from now on."""
+
+    def answer(self, path: str) -> Answer:
+        """Return what stands at `path` (no slash before it); raise `Faults` where a template is wrong."""
 
 
-def _stop(process: subprocess.Popen[str]) -> None:
-    """Let the host clear its folder away: Ctrl-C reaches it too, other signals reach us alone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C would leave its folder behind
-    for wait in (1, 10):
-        with suppress(subprocess.TimeoutExpired):
-            process.communicate(timeout=wait)
-            return
-        process.send_signal(signal.SIGINT)
-    process.kill()
+class Faults(Exception):
+    """What an editor has to mend, line by line."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
+        super().__init__("\n".join(lines))
 
 
-def _free(port: int) -> int:
-    for candidate in range(port, port + TRIES):
-        with socket.socket() as probe, suppress(OSError):
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind((HERE, candidate))
-            return candidate
-    return port
+@dataclass
+class Preview:
+    """The site that is shown, and what is wrong with what was saved since."""
+
+    read: Callable[[], Site]
+    """Reads the files as they are now; raises `Faults`."""
+    say: Callable[[str], None]
+    site: Site | None = None
+    faults: list[str] = field(default_factory=list)
+    number: int = 0
+    """Grows with each save."""
+    told: set[str] = field(default_factory=set)
+    """What need not be said again: it was so at the save before."""
+    shown: dict[str, Answer] = field(default_factory=dict)
+    """The pages that were asked for last, as they were shown: they stay where a template is broken."""
+    news: threading.Condition = field(default_factory=threading.Condition)
+    drawing: threading.RLock = field(default_factory=threading.RLock)
+
+    def saved(self) -> None:
+        """Read what was saved; tell what is wrong with it, and what is shown in spite of it."""
+        with self.drawing:  # the host's own words can be heard by one at a time
+            try:
+                before, self.site, faults = self.site, self.read(), list[str]()
+                if before:
+                    before.close()
+            except Faults as bad:
+                faults = bad.lines
+            faults = faults or self._of_templates()
+        if faults:
+            self._tell(faults)
+        with self.news:
+            self.faults, self.number = faults, self.number + 1
+            self.news.notify_all()
+        if not faults:
+            self._advise()
+        gc.collect()  # a site that is no longer shown holds itself in circles
+
+    def _advise(self) -> None:
+        """Say what is no fault of the records, once the new site can be seen."""
+        assert self.site  # noqa: S101 - read
+        advice = dict.fromkeys((*self.site.said, *self.site.dead()))
+        for line in advice:
+            if line not in self.told:
+                self.say(line)
+        self.told = set(advice)
+
+    def _of_templates(self) -> list[str]:
+        """Draw again what was looked at last, so that a template that somebody broke is told at once."""
+        try:
+            for path in list(self.shown)[-1:]:
+                self._drawn(path)
+        except Faults as bad:
+            return bad.lines
+        return []
+
+    def _tell(self, faults: list[str]) -> None:
+        for line in faults:
+            self.say(line)
+        self.say(f"Chưa hiện được bản mới; {KEPT}." if self.site else "Chưa dựng được. Sửa rồi lưu tệp.")
+
+    def answer(self, path: str) -> Answer:
+        """Return what stands at `path` now, or what is wrong."""
+        with self.drawing:
+            if not self.site:
+                return _page_of(self.faults, self.number)
+            try:
+                return self._drawn(path)
+            except Faults as bad:
+                if bad.lines != self.faults:
+                    self._tell(bad.lines)
+                    self.faults = bad.lines
+                return self.shown.get(path) or _page_of(bad.lines, self.number)
+
+    def _drawn(self, path: str) -> Answer:
+        assert self.site  # noqa: S101 - asked by who knows it
+        answer = self.site.answer(path)
+        if answer.kind.startswith("text/html"):
+            self.shown.pop(path, None)
+            self.shown[path] = answer = Answer(with_script(answer.content, self.number), answer.kind, answer.found)
+            while len(self.shown) > 20:  # as many as somebody may have open
+                del self.shown[next(iter(self.shown))]
+        return answer
+
+    def since(self, number: int) -> Answer:
+        """Wait for a save after `number`, not for ever; return the number now and what is wrong."""
+        with self.news:
+            self.news.wait_for(lambda: self.number > number, PATIENCE)
+            said = {"number": self.number, "faults": self.faults}
+        return Answer(json.dumps(said, ensure_ascii=False).encode(), "application/json; charset=utf-8")
 
 
-def _seen(watched: tuple[Path, ...]) -> dict[Path, tuple[int, int]]:
-    """Return when each file below `watched` was last saved, and its size."""
-    files = (file for top in watched for file in (top, *top.rglob("*")))
-    seen = {}
-    for file in files:
-        with suppress(OSError):  # taken away in this moment
-            status = file.stat()
-            seen[file] = (status.st_mtime_ns, status.st_size)
-    return seen
+def with_script(html: bytes, number: int) -> bytes:
+    """Return the page with what makes it follow each save."""
+    before, end, after = html.rpartition(b"</body>")
+    return before + RELOAD.format(number).encode() + end + after
 
 
-def _is_site(folder: Path) -> bool:
-    return (folder / "index.html").is_file()
-
-
-@contextmanager
-def _waiting(port: int, said: list[str], last_good: Path) -> Iterator[None]:
-    """Answer at the address meanwhile, with the last good site or with what is wrong."""
-    handler: Callable[..., SimpleHTTPRequestHandler] = functools.partial(_Quiet, directory=str(last_good))
-    if not _is_site(last_good):
-        handler = functools.partial(_Faults, said)
-    server = ThreadingHTTPServer((HERE, port), handler)
-    threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
-    try:
-        yield
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name that the base class gave it
-        """Say nothing: the terminal belongs to the editor."""
-
-
-class _Faults(_Quiet):
-    def __init__(self, said: list[str], *args: object) -> None:
-        self.said = said
-        super().__init__(*args)  # type: ignore[arg-type]  # what the server hands over
-
-    def do_GET(self) -> None:
-        """Answer every address with the page of faults."""
-        body = PAGE.format("".join(f"<li>{escape(line)}" for line in self.said if line != log.BUILDING)).encode()
-        self.send_response(503)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
+def _page_of(faults: list[str], number: int) -> Answer:
+    items = "".join(f"<li>{escape(line)}" for line in faults)
+    return Answer(PAGE.format(items, RELOAD.format(number)).encode(), "text/html; charset=utf-8", found=False)

@@ -135,7 +135,12 @@ def _typed(link: str) -> str:
     return link.partition("://")[2].rstrip("/")
 
 
-def where_in_template(error: jinja2.TemplateError) -> str:
+def fault(error: jinja2.TemplateError) -> str:
+    """Say where and how a template is written wrongly."""
+    return f"{_where(error)}: mẫu trang viết sai: {error}"
+
+
+def _where(error: jinja2.TemplateError) -> str:
     """Return `templates/home/home.html:12`, the innermost place in a template at which `error` came up."""
     if isinstance(error, jinja2.TemplateSyntaxError):
         return _place(error.filename or error.name or "", error.lineno)
