@@ -194,3 +194,28 @@ def test_withdrawing_after_the_end_leaves_nothing_to_tell(home: Path) -> None:
     assert cli.main(["withdraw", "n-01"]) == 0
     assert notices(home) == []
     assert [name for name, content in files(home / "data").items() if holds(NAME, content)] == []
+
+
+@pytest.mark.parametrize(
+    "item", [TEXT, RECORD, TEXT.replace("Bà Hoàng Thị Mẫu", "bà Mẫu")], ids=["text", "record", "short"]
+)
+def test_withdrawing_makes_a_bulletin_with_the_name_a_draft_and_the_site_is_built(
+    home: Path, capsys: pytest.CaptureFixture[str], item: str
+) -> None:
+    bulletin(home, item)
+    assert cli.main(["withdraw", "n-01"]) == 0
+    said = capsys.readouterr()
+    assert said.err == ""
+    assert "Bản tin “hien-dat” có tên nên đã bỏ phê duyệt, lịch phát, bản ghi âm" in said.out
+    read = publication.read(home / "data", TODAY, written=home / "content")
+    draft = read.bulletin("hien-dat")
+    assert (draft.approval, draft.airings, draft.recording) == (None, (), None)
+    assert draft.note == "Không đăng dòng này.", "all else stays"
+    assert list((home / "am-thanh").iterdir()) == []
+    built = build(home)
+    assert [name for name, content in built.items() if holds(NAME, content)] == []
+
+
+def test_withdrawing_leaves_the_approval_of_what_does_not_say_the_name(home: Path) -> None:
+    assert cli.main(["withdraw", "n-01"]) == 0
+    assert publication.read(home / "data", TODAY, written=home / "content").bulletin("hien-dat").approval

@@ -24,6 +24,7 @@ from typing import Any
 from danvan.broadcast.reading import Length, clock, length
 from danvan.broadcast.script import Script
 from danvan.records import Recording, Station, Voice
+from danvan.source.files import keep
 
 TARGET = -16
 NEAR = 0.5
@@ -168,7 +169,7 @@ def attach(
         names = {kind: f"{script.bulletin.id}-{digests[kind][:8]}.{kind}" for kind in encoded}
         size = encoded["mp3"].stat().st_size
         for kind, path in encoded.items():
-            path.replace(folder / names[kind])
+            keep(folder / names[kind], path.read_bytes())
     return Recording(
         voice=voice,
         program=program,

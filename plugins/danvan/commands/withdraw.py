@@ -18,7 +18,7 @@ from danvan.people.withdraw import Outcome
 from danvan.publish.lock import Busy
 from danvan.publish.place import Place, Unfit
 from danvan.site import card, publication
-from danvan.source import load, pages, photos
+from danvan.source import load, media, pages, photos
 from danvan.source.files import replace_all, sweep
 from danvan.source.loaded import Loaded
 from danvan.source.problem import BadData
@@ -69,7 +69,7 @@ def _write(outcome: Outcome, chosen: argparse.Namespace, loaded: Loaded) -> None
     The register comes last: a command that was killed before finds the person still there, and can be run again.
     """
     last_first = sorted(outcome.files, key=lambda name: (name.endswith("people.yaml"), name))
-    gone = [*(chosen.data / "photos" / name for name in sorted(set(outcome.photos))), *_drawn(outcome, loaded)]
+    gone = [*(chosen.data / "photos" / name for name in sorted(set(outcome.photos))), *_kept(outcome, loaded, chosen)]
     replace_all({Path(name): outcome.files[name] for name in last_first}, [path for path in gone if path.is_file()])
     sweep({chosen.data, chosen.data / "photos", chosen.content, *(path.parent for path in map(Path, outcome.files))})
     for target in (PUBLISHED, DEMONSTRATION):
@@ -80,9 +80,11 @@ def _write(outcome: Outcome, chosen: argparse.Namespace, loaded: Loaded) -> None
     shutil.rmtree(DEMONSTRATION, ignore_errors=True)
 
 
-def _drawn(outcome: Outcome, loaded: Loaded) -> Iterator[Path]:
-    """Yield the files of the cache that may show the person or the name; the next build draws the others again."""
+def _kept(outcome: Outcome, loaded: Loaded, chosen: argparse.Namespace) -> Iterator[Path]:
+    """Yield the recordings, and the files of the cache, that may hold the name; the next build draws the others."""
     seen = [loaded.originals[name] for name in outcome.photos if name in loaded.originals]
+    folder = media.audio_folder(loaded.broadcasts, chosen.data)
+    yield from (folder / Path(name).name for name in outcome.recordings if folder)
     yield from (CACHE / path for original in seen if original.width for path in photos.names(original))
     yield from CACHE.glob(card.EVERY)
 

@@ -14,7 +14,7 @@ from itertools import groupby
 
 import yaml
 
-from danvan.people import mention
+from danvan.people import mention, retract
 from danvan.people.name import Stand, bare, pattern
 from danvan.source.edit import Edit, apply, compose, get, items, merged, pairs, scalars, span, without
 
@@ -46,6 +46,10 @@ class Outcome:
     changes: list[Change] = field(default_factory=list)
     shown_in: list[str] = field(default_factory=list)
     """Photos of common activities that show the person and stay."""
+    unapproved: list[str] = field(default_factory=list)
+    """Bulletins that said the name, and are drafts now."""
+    recordings: list[str] = field(default_factory=list)
+    """Files of recordings that say the name, to delete."""
 
 
 def withdraw(files: Mapping[str, str], person: str, stand: Stand, namesakes: Sequence[str], day: date) -> Outcome:
@@ -56,11 +60,14 @@ def withdraw(files: Mapping[str, str], person: str, stand: Stand, namesakes: Seq
     """
     outcome = Outcome()
     gone = frozenset(_papers(files, person))
+    told = retract.telling(files, person, stand)
     for name, text in sorted(files.items()):
-        work = _Work(name, text, person, stand, tuple(namesakes), gone)
+        work = _Work(name, text, person, stand, tuple(namesakes), gone, told)
         edits = merged(work.edits())
         outcome.photos += work.photos
         outcome.shown_in += work.shown_in
+        outcome.unapproved += work.unapproved
+        outcome.recordings += work.recordings
         if edits:
             changed = apply(text, edits)
             _prove(name, text, changed, edits)
@@ -99,8 +106,12 @@ class _Work:
     namesakes: tuple[str, ...]
     gone: frozenset[str]
     """The ids of the person's consents."""
+    told: frozenset[str]
+    """The ids of the models and examples that say the name where they are read out."""
     photos: list[str] = field(default_factory=list)
     shown_in: list[str] = field(default_factory=list)
+    unapproved: list[str] = field(default_factory=list)
+    recordings: list[str] = field(default_factory=list)
 
     def edits(self) -> Iterator[Edit]:
         """Yield every edit of this file."""
@@ -108,7 +119,8 @@ class _Work:
             root = compose(self.text)
             yield from self._removals(root)
             ranges: list[tuple[yaml.Node | None, tuple[int, int]]]
-            ranges = [(item, span(item, self.text)) for item in items(root)] or [(root, (0, len(self.text)))]
+            parts = retract.bulletins(root) if _stem(self.name) == "broadcasts" else items(root)
+            ranges = [(part, span(part, self.text)) for part in parts] or [(root, (0, len(self.text)))]
             spots = list(scalars(root))
         else:
             head = _HEAD.match(self.text)
@@ -125,10 +137,24 @@ class _Work:
             yield from without(root, chosen, self.text)
         elif _stem(self.name) == "privacy":
             yield from self._exceptions(root)
+        elif _stem(self.name) == "broadcasts":
+            for bulletin in retract.bulletins(root):
+                yield from self._bulletin(bulletin)
         else:
             for item in items(root):
                 yield from self._listed(item, self.text)
                 yield from self._pictures(item)
+
+    def _bulletin(self, bulletin: yaml.Node) -> Iterator[Edit]:
+        """Take the person out of the lists; what was approved or recorded with the name is so no more."""
+        for item in items(get(bulletin, "items")):
+            yield from self._listed(item, self.text)
+        if retract.says(bulletin, self.person, self.stand, self.told, only_listed=bool(self.namesakes)):
+            edits = list(retract.void(bulletin, self.text))
+            self.recordings += retract.recordings(bulletin)
+            if edits:
+                self.unapproved.append(_value(get(bulletin, "id")))
+            yield from edits
 
     def _exceptions(self, root: yaml.Node | None) -> Iterator[Edit]:
         own = {f"people/{self.person}", *(f"consents/{paper}" for paper in self.gone)}
@@ -171,8 +197,8 @@ class _Work:
     ) -> Iterator[Edit]:
         found: list[tuple[Edit, int]] = []
         for record, (start, end) in ranges:
-            listed = self._lists(record, self.person)
-            if self.namesakes and (not listed or any(self._lists(record, other) for other in self.namesakes)):
+            listed = retract.lists(record, self.person)
+            if self.namesakes and (not listed or any(retract.lists(record, other) for other in self.namesakes)):
                 continue
             part = self.text[start:end]
             if listed or pattern(self.stand.name).search(part):
@@ -183,10 +209,6 @@ class _Work:
             found += [(edit, 0) for edit in mention.edits(self.text, self.stand)]
         for edit, shift in found:
             yield from self._fit(edit, shift, spots)
-
-    def _lists(self, record: yaml.Node | None, person: str) -> bool:
-        photos = items(get(record, "photos"))
-        return any(person in map(_value, items(get(node, "people"))) for node in (record, *photos) if node)
 
     def _fit(self, edit: Edit, shift: int, spots: list[yaml.ScalarNode]) -> Iterator[Edit]:
         """Yield the edit in the whole text, written as the value's quotes need it; a bare value may need quotes now."""

@@ -13,6 +13,7 @@ def changes(outcome: Outcome) -> str:
         lines.append(f"    → {change.after or '(bỏ)'}")
     lines += [f"photos/{name}: xóa ảnh chân dung" for name in sorted(set(outcome.photos))]
     lines += [f"photos/{name}: ảnh hoạt động còn có người này, XEM LẠI" for name in sorted(set(outcome.shown_in))]
+    lines += [f"{name}: xóa bản ghi âm có tên" for name in sorted(set(outcome.recordings))]
     return "\n".join(lines)
 
 
@@ -27,6 +28,11 @@ def duties(outcome: Outcome, namesakes: bool) -> str:
         "Bản lưu của công cụ tìm kiếm và của nơi đăng lại: gửi yêu cầu xóa tới nơi đó.",
         "Ghi việc đã làm vào phiếu giấy và báo lại cho người yêu cầu.",
     ]
+    if outcome.unapproved:
+        named = ", ".join(f"“{key}”" for key in outcome.unapproved)
+        todo.insert(1, f"Bản tin {named} có tên nên đã bỏ phê duyệt, lịch phát, bản ghi âm: đọc lại rồi duyệt lại.")
+    if outcome.recordings:
+        todo.insert(1, "Bản ghi âm còn ở kho khác hoặc bản sao: xóa ở đó.")
     if outcome.shown_in:
         todo.insert(1, "Ảnh hoạt động chung còn có người này: làm mờ hoặc bỏ ảnh.")
     if namesakes:

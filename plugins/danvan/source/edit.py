@@ -112,6 +112,23 @@ def _nothing_left(seq: yaml.Node, text: str, key: yaml.ScalarNode | None) -> Edi
     return Edit(colon, colon, " []")
 
 
+def without_keys(mapping: yaml.Node, chosen: frozenset[str], text: str) -> Iterator[Edit]:
+    """Yield the edits that take the keys `chosen`, with their values, out of a mapping that keeps another."""
+    all_ = pairs(mapping)
+    for i, (key, value) in enumerate(all_):
+        if key.value not in chosen:
+            continue
+        start, end = key.start_mark.index, span(value, text)[1]
+        first = text.rfind("\n", 0, start) + 1
+        newline = text.find("\n", end)
+        if not text[first:start].strip() and "," not in text[end : newline if newline >= 0 else None]:
+            yield Edit(first, len(text) if newline < 0 else newline + 1, "")
+        elif i + 1 < len(all_):
+            yield Edit(start, all_[i + 1][0].start_mark.index, "")
+        else:
+            yield Edit(span(all_[i - 1][1], text)[1], end, "")
+
+
 def merged(edits: Iterable[Edit]) -> list[Edit]:
     """Return the edits in order, with removals that overlap made one and edits inside a removal dropped."""
     done: list[Edit] = []
