@@ -33,8 +33,8 @@ NAMES = {
 HOSTS = {"mkdocs", "material", "properdocs"}
 READERS = {"source", "publish", "host", "commands"}
 """The rooms that may touch the file system."""
-ALSO = {"site/publication.py", "broadcast/audio.py"}
-"""Modules that drive programs or put files in place: to be moved behind source/files."""
+ALSO = {"broadcast/audio.py"}
+"""Drives programs that read and write files of their own, in a folder that is gone afterwards."""
 
 
 def room(name: str) -> str:

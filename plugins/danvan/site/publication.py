@@ -18,7 +18,7 @@ from danvan.catalog import catalog
 from danvan.catalog.catalog import Catalog, Line, Written
 from danvan.people import lapse
 from danvan.records import address
-from danvan.source import load
+from danvan.source import load, media
 from danvan.source.loaded import Loaded
 from danvan.source.problem import BadData, Problem
 from danvan.text import sort_key
@@ -138,7 +138,7 @@ def files(records: Catalog) -> Iterator[tuple[str, str | bytes]]:
 def _sounds(records: Catalog) -> Iterator[tuple[str, bytes]]:
     if not records.broadcasts.station.audio_url:
         for name, sound in sorted(records.sounds.items()):
-            yield f"{address.AUDIO}{name}", sound.path.read_bytes()
+            yield f"{address.AUDIO}{name}", media.played(sound)
 
 
 def documents(records: Catalog) -> Iterator[tuple[str, str]]:

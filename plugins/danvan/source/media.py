@@ -35,6 +35,11 @@ def sounds(broadcasts: Broadcasts, folder: Path) -> Iterator[tuple[str, Sound]]:
                 yield name, Sound(path, hashlib.sha256(path.read_bytes()).hexdigest())
 
 
+def played(sound: Sound) -> bytes:
+    """Return what a recording holds."""
+    return sound.path.read_bytes()
+
+
 def fingerprints(found: Mapping[str, Path]) -> Iterator[tuple[str, str]]:
     """Yield the SHA-256 of every file that was found, by its name."""
     for name, path in found.items():
