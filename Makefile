@@ -14,7 +14,7 @@ LEXICON ?= with
 SITE ?= site
 JOBS ?= 2
 TESTS ?=
-.PHONY: audit bench-serve check-data check-site test-year sbom bless-looks eval-search bench-search help setup serve demo build test check format bench bless lock browser clean
+.PHONY: audit bench-serve check-data check-site test-year sbom bless-looks eval-search bench-search help setup serve demo build test check format bench bless fuzz lock browser clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | awk -F'\t' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -79,6 +79,9 @@ bench-serve: $(STAMP) ## measure how soon a save is seen at 300 and 1,000 record
 
 bench-search: $(STAMP) ## measure the search beside stock Material and Pagefind at 300, 1,000 and 10,000 records
 	@$(BIN)/python tests/bench/search.py
+
+fuzz: $(STAMP) ## damaged files, pages, photos, recordings, texts: no traceback, no hang (SECONDS=600, or INPUTS=300000; SEED=)
+	@SECONDS=$(SECONDS) INPUTS=$(INPUTS) SEED=$(SEED) $(BIN)/python tests/fuzz/fuzz.py
 
 bless: $(STAMP) ## accept what is built now as what the tests expect; read the diff afterwards
 	DANVAN_BLESS=1 $(BIN)/python -m pytest -q tests/site/test_site.py

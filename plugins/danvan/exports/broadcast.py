@@ -21,6 +21,8 @@ from danvan.records import address
 from danvan.text import first_upper
 
 FONT = "Times New Roman"
+LONGEST = 255
+"""Characters that Word allows in a property of a document."""
 
 
 def files(catalog: Catalog) -> Iterator[tuple[str, str | bytes]]:
@@ -93,9 +95,10 @@ def _page(made: Document, written: Script, catalog: Catalog) -> None:
         for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
             fonts.attrib.pop(qn(theme), None)
     properties = made.core_properties
-    properties.author, properties.title, properties.language = catalog.site.agency, written.bulletin.title, "vi-VN"
+    agency = catalog.site.agency[:LONGEST]
+    properties.author, properties.title, properties.language = agency, written.bulletin.title[:LONGEST], "vi-VN"
     properties.created = properties.modified = _day(written, catalog)
-    properties.last_modified_by, properties.comments = catalog.site.agency, ""
+    properties.last_modified_by, properties.comments = agency, ""
 
 
 def _day(written: Script, catalog: Catalog) -> datetime:

@@ -50,13 +50,14 @@ def told(error: yaml.MarkedYAMLError, text: str) -> YamlFault:
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     said = f"{error.problem} {error.context or ''}"
     lines = text.split("\n")
-    if line <= len(lines) and re.match(r"[ ]*\t", lines[line - 1]):
+    if line > len(lines):  # to the parser the end of the text is a line of its own
+        line, column = len(lines), len(lines[-1]) + 1
+    if re.match(r"[ ]*\t", lines[line - 1]):
         return YamlFault(line, lines[line - 1].index("\t") + 1, REMEDIES[0][1])
     remedy = next((words for sign, words in REMEDIES if sign in said), "chỗ này viết sai cách; so với mục ở trên")
     if error.context_mark and error.context_mark.line + 1 < line and "flow" in (error.context or ""):
         remedy += f" (ngoặc mở ở dòng {error.context_mark.line + 1})"
-    if line <= len(lines):
-        remedy = _seen_on_the_line(lines[line - 1], column, said) or remedy
+    remedy = _seen_on_the_line(lines[line - 1], column, said) or remedy
     if opened := _quote_left_open(lines[:line]):
         return YamlFault(*opened, "dấu ngoặc mở ở đây có lẽ chưa đóng; thêm dấu ngoặc ấy ở cuối câu")
     return YamlFault(line, column, remedy)
