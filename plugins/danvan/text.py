@@ -48,11 +48,15 @@ def sort_key(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...], s
     return tuple(letter for letter, _ in ranks), tuple(tone for _, tone in ranks), text
 
 
+LONGEST_NUMBER = 40
+"""Digits from which on numbers are not told apart: Python takes none of more than 4,300."""
+
+
 @lru_cache(maxsize=10_000)
 def _rank(part: str) -> tuple[tuple[int, int], int]:
     """Return the rank of a letter, and of its tone; of a number, its value and no tone."""
     if part.isdecimal():
-        return (1, int(part)), 0
+        return (1, int(part) if len(part) < LONGEST_NUMBER else 10**LONGEST_NUMBER), 0
     marks = unicodedata.normalize("NFD", part)
     tone = next((1 + TONES.index(c) for c in marks if c in TONES), 0)
     letter = nfc("".join(c for c in marks if c not in TONES))

@@ -11,8 +11,10 @@ from danvan.source.node import Trail
 from danvan.speech import Lexicon, Piece, Refusal, Spoken, spoken, syllables
 from danvan.text import first_upper
 
-_BORDER = re.compile(r"(?:[.!?…]+[”’\")\]]*|;)\s+")
-_STARTS = re.compile(r"[“‘\"(\[]*[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ0-9]")
+_BORDER = re.compile(r"(?:(?<![.!?…])[.!?…]++[”’\")\]]*+|;)\s++")
+_LONGEST_SHORT = 60
+"""Characters that an abbreviation with a dot may have."""
+_STARTS = re.compile(r"[“‘\"(\[]*+[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ0-9]")
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ def _is_border(text: str, border: re.Match[str], lexicon: Lexicon) -> bool:
     """Tell a full stop from the dot of an abbreviation, an initial or a number before a title."""
     if border[0].startswith(";"):
         return True
-    before = text[: border.start() + 1].rsplit(maxsplit=1)[-1].lstrip('“‘"([')
+    before = text[max(0, border.start() - _LONGEST_SHORT) : border.start() + 1].rsplit(maxsplit=1)[-1].lstrip('“‘"([')
     abbreviated = before in lexicon.short or re.fullmatch(r"[A-ZĐ]\.|\d{1,2}\.|[IVX]+\.", before)
     return not abbreviated and bool(_STARTS.match(text, border.end()))
 

@@ -22,7 +22,9 @@ LONGEST = 25
 _CLAUSES = re.compile(
     r"\b(?:mà|rằng|nếu|khi|vì|do|bởi|để|nhằm|tuy|mặc dù|trong đó|sau khi|trước khi|cho nên|qua đó|từ đó)\b", re.I
 )
-_JOINTS = re.compile(r"(?<=[;,:])\s+|\s+(?=(?:và|nhằm|để|góp phần|nhất là|đồng thời|trong đó|qua đó|gắn với)\s)")
+_JOINTS = re.compile(
+    r"(?<=[;,:])\s++|(?<!\s)\s++(?=(?:và|nhằm|để|góp phần|nhất là|đồng thời|trong đó|qua đó|gắn với)\s)"
+)
 
 
 @dataclass(frozen=True)

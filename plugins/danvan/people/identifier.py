@@ -66,18 +66,18 @@ _DAY = (
     r"|\d{4}-\d{2}-\d{2}|\d{1,2} tháng \d{1,2},? năm \d{4})(?!\d)"
 )
 _BIRTH = re.compile(
-    r"(?:(?<!vệ )(?<!học )(?<!phát )(?<!hy )(?<!dân )(?i:\bsinh)(?:\s+(?:ra\s+)?(?:vào\s+)?(?:ngày|hôm))?"
-    r"|(?i:\bngày(?:,? tháng,? năm)? sinh)(?:\s+(?:của\s+)?(?!Bác|Chủ tịch)\w+){0,4}?"
-    r"|\b(?:SN|NS|S/N|N/S|s\.n\.?))\s*[:(,]?\s*(?:ngày\s+)?(" + _DAY + ")"
+    r"(?:(?<!vệ )(?<!học )(?<!phát )(?<!hy )(?<!dân )(?i:\bsinh)(?:\s++(?:ra\s++)?(?:vào\s++)?(?:ngày|hôm))?"
+    r"|(?i:\bngày(?:,? tháng,? năm)? sinh)(?:\s++(?:của\s++)?(?!Bác|Chủ tịch)\w++){0,4}?"
+    r"|\b(?:SN|NS|S/N|N/S|s\.n\.?))\s*+(?:[:(,]\s*+)?(?:ngày\s++)?(" + _DAY + ")"
 )
 _EMAIL = re.compile(
-    r"[\w.+\-]+\s?(?:@|＠|[(\[](?:a|at|a còng)[)\]]| a còng )\s?"
-    r"[\w\-]+(?:\s?(?:\.|\(dot\)|\[dot\]| chấm )\s?[\w\-]+)+",
+    r"(?<![\w.+\-])[\w.+\-]++\s?(?:@|＠|[(\[](?:a|at|a còng)[)\]]| a còng )\s?"
+    r"[\w\-]++(?:\s?(?:\.|\(dot\)|\[dot\]| chấm )\s?[\w\-]++)++",
     re.IGNORECASE,
 )
-_UNITS = re.compile(r"\s*(?:đồng|đ\b|vnđ|vnd|m2|m²|km|kg|tấn|ha\b|lượt|người|hộ\b|cây|con\b|công\b|%)", re.IGNORECASE)
+_UNITS = re.compile(r"\s*+(?:đồng|đ\b|vnđ|vnd|m2|m²|km|kg|tấn|ha\b|lượt|người|hộ\b|cây|con\b|công\b|%)", re.IGNORECASE)
 _DATE_FIRST = re.compile(r"\(?[0-3]?\d\s?[.\-–]\s?[01]?\d\s?[.\-–]\s?(?:19|20)\d\d(?!\d)")
-_ADDRESS = re.compile(r"https?://\S+|\]\([^)\s]+\)")
+_ADDRESS = re.compile(r"https?://\S++|\]\((?:(?!\]\()[^)\s])++\)")
 _MANY_DIGITS = re.compile(r"[\d０-９](?:\D{0,5}[\d０-９]){6}")
 _SPELLED = re.compile(r"không[\s,.\-]+(?:một|hai|ba|năm|bảy|tám|chín)\b")
 _WIDE_SIGN = re.compile("[０-９＋．－]")

@@ -20,8 +20,9 @@ NEAR = 8
 """Syllables between a name and a word that still stand beside each other."""
 _STOP = re.compile(r"[.!?;…](?:\s|$)|\n\s*\n")
 _HOUSE = re.compile(
-    r"(?i:\b(?:số nhà|nhà(?: ở| riêng)? số)\s*\d+\w?(?:/\d+\w?)*(?:\s*,?\s*(?:đường|phố|ngõ|ngách|hẻm)(?!\w))?"
-    r"|\b(?:ngõ|ngách|hẻm)\s+(?:số\s+)?\d+\w?)"
+    r"(?i:\b(?:số nhà|nhà(?: ở| riêng)? số)\s*+\d++\w?(?:/\d++\w?)*+"
+    r"(?:\s*+(?:,\s*+)?(?:đường|phố|ngõ|ngách|hẻm)(?!\w))?"
+    r"|\b(?:ngõ|ngách|hẻm)\s++(?:số\s++)?\d++\w?)"
 )
 _STREET = re.compile(r"\d\w?\W+\w+$")
 """A house number with its street leads to a home, whether or not a name stands beside it."""
@@ -161,5 +162,5 @@ def _words(words: Iterable[str]) -> re.Pattern[str]:
 def _general(phrases: Sequence[str]) -> re.Pattern[str] | None:
     if not phrases:
         return None
-    forms = any_of(phrases).replace(r"\#", r"\d[\d.,]*")
+    forms = any_of(phrases).replace(r"\#", r"\d[\d.,]{0,20}")
     return re.compile(rf"(?<![\w])(?i:{forms})(?!{LETTER})")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-BREAK = re.compile(r"\s*\n\s*")
+BREAK = re.compile(r"(?<![^\S\n])[^\S\n]*+\n\s*+")
 """What becomes one line break outside of a page's content: indentation only costs."""
 Value = TypeVar("Value", bound="DataclassInstance")
 

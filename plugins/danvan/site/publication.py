@@ -159,6 +159,6 @@ def _written(where: str, file: str, markdown: str) -> Written | None:
     heading = re.search(r"^# (.+)$", markdown, re.MULTILINE)
     if not heading:
         return None
-    text = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", markdown[heading.end() :])  # a link is its words
+    text = re.sub(r"\[([^\[\]]++)\]\((?:(?!\]\()[^)])*+\)", r"\1", markdown[heading.end() :])  # a link is its words
     lines = (re.sub(r"^\W+|[*_`#|]", "", line).strip() for line in text.split("\n"))
     return Written(heading[1].strip(), where, tuple(line for line in lines if line), Line.of(file, 1))

@@ -31,6 +31,8 @@ from danvan.speech.place import REMEDY, Place, Refused, Rule
 from danvan.speech.syllable import is_syllable
 from danvan.text import nfc
 
+FARTHEST = 300
+"""Characters that a rule looks at: what it knows is seldom longer than 60, and a text of any length is read in time."""
 _DIGITS = re.compile(r"\d")
 # In this order: what is more certain comes first, and what nothing knows is refused by the last.
 RULES: tuple[Rule, ...] = (
@@ -154,7 +156,7 @@ class _Gate:
 
     def opened(self, text: str, position: int) -> tuple[Rule, ...]:
         """Return the first rule that matches here and all after it."""
-        found = self._pattern.match(text, position)
+        found = self._pattern.match(text, position, position + FARTHEST)
         return self._rules[self._turn[found.lastindex or 1] :] if found else ()
 
 
@@ -199,7 +201,7 @@ def _first(
 ) -> tuple[Piece | Refusal, int]:
     """Return what the first rule that knows this position makes of it, and where it ends."""
     for rule in rules:
-        m = rule.pattern.match(text, position)
+        m = rule.pattern.match(text, position, position + FARTHEST)
         if not m or not m[0]:
             continue
         try:
