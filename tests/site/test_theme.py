@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections import Counter
+from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import material
 import pytest
+import tinycss2
 
 from danvan.site import style
 from where import ROOT
@@ -119,5 +123,56 @@ def test_the_fonts_are_small_free_and_hold_vietnamese() -> None:
 def test_every_style_is_in_one_sheet_once_and_the_sheet_of_every_page_is_light() -> None:
     templates = PACKAGE / "templates"
     named = [part for parts in style.SHEETS.values() for part in parts]
-    assert sorted(named) == sorted(path.relative_to(templates).as_posix() for path in templates.rglob("*.css"))
+    assert sorted([*named, style.SIZES]) == sorted(
+        path.relative_to(templates).as_posix() for path in templates.rglob("*.css")
+    )
     assert len(gzip.compress(style.sheets()["assets/css/site.css"].encode())) <= 11_500
+
+
+def sizes(sheet: str) -> Iterator[tuple[str, str]]:
+    """Yield (kind, size) of every size in rem or ch that a sheet writes out."""
+    for rule in tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True):
+        blocks = [rule]
+        while blocks:
+            block = blocks.pop()
+            for part in tinycss2.parse_blocks_contents(block.content or ()):
+                if part.type == "declaration":
+                    yield from ((kind(part.name), f"{n.representation}{n.unit}") for n in measured(part.value))
+                elif part.type in {"qualified-rule", "at-rule"}:
+                    blocks.append(part)
+
+
+def measured(tokens: list[Any]) -> Iterator[Any]:
+    for token in tokens:
+        if token.type == "dimension" and token.unit in {"rem", "ch"} and not token.representation.startswith("-"):
+            yield token
+        yield from measured(getattr(token, "arguments", ()) or ())
+
+
+def kind(name: str) -> str:
+    """Sizes of letters, of spaces and of things may be the same and still be different decisions."""
+    if name in {"font", "font-size"}:
+        return "letters"
+    if name.startswith(
+        ("margin", "padding", "gap", "row-gap", "column-gap", "inset", "top", "left", "right", "bottom")
+    ):
+        return "space"
+    return "thing" if name.endswith(("width", "height", "-columns", "-rows")) or name.startswith("flex") else name
+
+
+def test_a_size_that_is_used_again_has_a_name() -> None:
+    """Paper has its own measures, in points and millimetres, all in one file: style/print.css."""
+    templates = PACKAGE / "templates"
+    screens = [path for path in templates.rglob("*.css") if path.name not in {"sizes.css", "tokens.css", "print.css"}]
+    found = Counter(size for path in screens for size in sizes(path.read_text("utf-8")))
+    assert {size: times for size, times in found.items() if times > 2} == {}
+    used = {
+        name for path in screens for name in re.findall(r"var\((--[stw]\d[\d-]*|--ch\d+|--tap)\)", path.read_text())
+    }
+    assert used == set(re.findall(r"(--[\w-]+):", (templates / style.SIZES).read_text("utf-8")))
+    assert not any(f"var({one})" in sheet for sheet in style.sheets().values() for one in used)
+
+
+def test_the_sizes_of_a_sheet_are_found_wherever_they_stand() -> None:
+    sheet = "a{margin:1rem 2rem}@media (width>40rem){b{width:calc(100% - 3rem);font:400 1rem/1.5 x}}c{top:-1rem}"
+    assert sorted(sizes(sheet)) == [("letters", "1rem"), ("space", "1rem"), ("space", "2rem"), ("thing", "3rem")]

@@ -25,6 +25,10 @@ SHEETS = {
     "assets/css/bulletin.css": ("broadcast/bulletin.css",),
 }
 """By its path in the site: the parts of a style sheet; each later part may rely on the earlier ones."""
+SIZES = "style/sizes.css"
+"""Sizes by their names, which the other parts use."""
+_SIZE = re.compile(r"(--[\w-]+):([^;{}]+);")
+_NAMED = re.compile(r"var\((--[\w-]+)\)")
 _COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 
 
@@ -34,4 +38,13 @@ def sheets() -> dict[str, str]:
 
 
 def _part(name: str) -> str:
+    sizes = _sizes()
+    return _NAMED.sub(lambda found: sizes.get(found[1], found[0]), _plain(name))
+
+
+def _sizes() -> dict[str, str]:
+    return dict(_SIZE.findall(_plain(SIZES)))
+
+
+def _plain(name: str) -> str:
     return _COMMENT.sub("", environment().get_template(name).render())
