@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -52,7 +53,7 @@ def _put(data: Path, target: Path) -> int:
             if not _built(data, work):
                 print(kept, file=sys.stderr)
                 return 1
-            count = sum(1 for _ in work.rglob("*.html"))
+            count = _pages(work)
             place.put(work)
     except (Busy, Unfit) as reason:
         print(f"Không dựng được: {reason}.\n{kept}", file=sys.stderr)
@@ -62,6 +63,11 @@ def _put(data: Path, target: Path) -> int:
         raise
     print(f"Đã dựng {count} trang vào {target}/.")
     return 0
+
+
+def _pages(site: Path) -> int:
+    """Return how many pages a site has; of ten thousand, `Path.rglob` would need half a second."""
+    return sum(name.endswith(".html") for _, _, names in os.walk(site) for name in names)
 
 
 def _built(data: Path, work: Path) -> bool:
