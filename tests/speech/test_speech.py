@@ -34,10 +34,11 @@ CASES = ROOT / "tests" / "cases" / "speech"
 
 @cache
 def lexicon() -> Lexicon:
-    listed = yaml.safe_load((COMMUNE / "lexicon.yaml").read_text("utf-8"))
+    files = (COMMUNE / "lexicon.yaml", CASES.parent / "speech_lexicon.yaml")
+    listed = [yaml.safe_load(path.read_text("utf-8")) for path in files]
     known = ("short", "long", "spoken", "after", "before")
-    short = [Abbreviation(**{k: v for k, v in a.items() if k in known}) for a in listed["abbreviations"]]
-    return Lexicon.of(short, [Reading(r["written"], r["spoken"]) for r in listed["readings"]])
+    short = [Abbreviation(**{k: v for k, v in a.items() if k in known}) for f in listed for a in f["abbreviations"]]
+    return Lexicon.of(short, [Reading(r["written"], r["spoken"]) for f in listed for r in f["readings"]])
 
 
 def rows(name: str) -> list[dict[str, str]]:

@@ -8,7 +8,8 @@ from danvan.speech.lexicon import Abbreviation, Lexicon, Reading
 from danvan.speech.lines import explain, speak_lines
 from danvan.speech.measures import speak_unit
 from danvan.speech.numerals import speak_number
-from danvan.speech.reader import Piece, Refusal, Spoken, spoken, syllables
+from danvan.speech.pieces import Piece, Refusal, Spoken, syllables
+from danvan.speech.reader import spoken
 
 __all__ = [
     "Abbreviation", "Lexicon", "Piece", "Reading", "Refusal", "Spoken", "explain", "speak_date", "speak_lines",

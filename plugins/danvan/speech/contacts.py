@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from danvan.speech import cues
+from danvan.speech.context import NAME, Context, Refused, rule
 from danvan.speech.numerals import DIGITS, cardinal, digits
-from danvan.speech.place import NAME, Place, Refused, rule
 
 _ROADS = {"QL": "quốc lộ", "ĐT": "đường tỉnh", "TL": "tỉnh lộ", "ĐH": "đường huyện", "ĐX": "đường xã"}
 _KNOWN = frozenset(["111", "112", "113", "114", "115"])
@@ -20,64 +20,64 @@ LETTERS = {
 }  # fmt: skip
 
 
-def road(m: re.Match[str], place: Place) -> str | None:
+def road(m: re.Match[str], context: Context) -> str | None:
     """QL37, ĐT.261, QL 1A; “đường ĐT.261” does not say `đường` twice."""
     letter = f" {LETTERS[m[3].lower()]}" if m[3] else ""
-    kind = _ROADS[m[1]].removeprefix("đường " if place.last_word == "đường" else "")
+    kind = _ROADS[m[1]].removeprefix("đường " if context.last_word == "đường" else "")
     return f"{kind} {cardinal(int(m[2]))}{letter}"
 
 
-def kilometre_post(m: re.Match[str], _place: Place) -> str | None:
+def kilometre_post(m: re.Match[str], _context: Context) -> str | None:
     """Km 12+500, Km12."""
     return f"ki lô mét {cardinal(int(m[1]))}" + (f" cộng {cardinal(int(m[2]))}" if m[2] else "")
 
 
-def phone_label(m: re.Match[str], _place: Place) -> str | None:
+def phone_label(m: re.Match[str], _context: Context) -> str | None:
     """ĐT: before a telephone number."""
     return "số điện thoại" if m[1].upper().startswith("S") else "điện thoại"
 
 
-def phone(m: re.Match[str], place: Place) -> str | None:
+def phone(m: re.Match[str], context: Context) -> str | None:
     """0208.3.000.000, (0208) 3824 111, 0912 345 678: ten or eleven digits from zero."""
     if not 10 <= sum(c.isdigit() for c in m[0]) <= 11:
-        if place.follows(cues.CALL):
+        if context.follows(cues.CALL):
             raise Refused("số điện thoại không đủ 10 hoặc 11 chữ số", "sửa lại số điện thoại")
         return None
     return digits(m[0])
 
 
-def phone_abroad(m: re.Match[str], _place: Place) -> str | None:
+def phone_abroad(m: re.Match[str], _context: Context) -> str | None:
     """+84 912 345 678."""
     return f"cộng {digits(m[0])}"
 
 
-def hotline(m: re.Match[str], place: Place) -> str | None:
+def hotline(m: re.Match[str], context: Context) -> str | None:
     """1900 1234, 18001234: a number of service."""
-    return None if place.next_word in cues.COUNTED else digits(m[0])
+    return None if context.next_word in cues.COUNTED else digits(m[0])
 
 
-def emergency(m: re.Match[str], place: Place) -> str | None:
+def emergency(m: re.Match[str], context: Context) -> str | None:
     """Gọi 113, tổng đài 111: digit by digit; “113 hộ” is a count, “số 113” may be a house or a call."""
-    if place.next_word in cues.COUNTED:
+    if context.next_word in cues.COUNTED:
         return None
-    if not place.follows(_LISTED):
-        if m[0] in _KNOWN and _may_be_called(place):
+    if not context.follows(_LISTED):
+        if m[0] in _KNOWN and _may_be_called(context):
             raise Refused("không rõ là số gọi khẩn cấp hay số đếm", "viết rõ “gọi 113”, hoặc viết đơn vị sau số")
         return None
-    if place.next_word and place.next_word not in cues.AFTER_CALL:
+    if context.next_word and context.next_word not in cues.AFTER_CALL:
         raise Refused("không rõ là số gọi khẩn cấp hay số đếm", "viết thêm dấu phẩy, hoặc chữ “số”")
     return " ".join(DIGITS[int(c)] for c in m[0])
 
 
-def _may_be_called(place: Place) -> bool:
+def _may_be_called(context: Context) -> bool:
     """Return whether 115 may be a number to call: nothing counted follows, nothing before counts or names."""
-    if place.follows(rf"(?:tổng|con|đa) số|(?:{cues.DOCUMENTS})(?: \w+){{0,4}}(?: số)?"):
+    if context.follows(rf"(?:tổng|con|đa) số|(?:{cues.DOCUMENTS})(?: \w+){{0,4}}(?: số)?"):
         return False
-    if place.last_word == "số":
+    if context.last_word == "số":
         return True
-    named = place.last_word in cues.NAMED - {"đội"} or re.search(rf"(?:{NAME})$", place.text[: place.start])
-    counts = named or place.follows(cues.AMOUNT)
-    return not counts and (not place.next_word or place.next_word in cues.AFTER_CALL)
+    named = context.last_word in cues.NAMED - {"đội"} or re.search(rf"(?:{NAME})$", context.text[: context.start])
+    counts = named or context.follows(cues.AMOUNT)
+    return not counts and (not context.next_word or context.next_word in cues.AFTER_CALL)
 
 
 ROADS = (

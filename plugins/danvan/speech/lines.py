@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from danvan.speech.lexicon import Lexicon
-from danvan.speech.reader import Refusal, spoken
+from danvan.speech.pieces import Refusal
+from danvan.speech.reader import spoken
 
 
 def speak_lines(lines: Iterable[str], lexicon: Lexicon, *, full_numbers: bool = False) -> Iterator[str]:

@@ -6,21 +6,22 @@ import re
 
 from danvan.speech import cues
 from danvan.speech.contacts import LETTERS
+from danvan.speech.context import CAPITAL, Context, Refused, rule
 from danvan.speech.numerals import ROMAN, cardinal, ordinal, roman
-from danvan.speech.place import CAPITAL, Place, Refused, rule
 from danvan.speech.units import SIGN
 
 _SECTIONS = "mục|tiểu mục|điểm|phần|khoản|bảng|biểu|hình|phụ lục|chương|nội dung|câu|tiêu chí|chỉ tiêu"
+_ROMAN_LIST = rf"(?:{'|'.join(sorted(cues.BEFORE_ROMAN))})(?: (?:[ivx]{{1,5}}(?:,| và| đến| -| –)\s?){{1,6}})?"
 _VOWELS = "aăâeêioôơuưy"
 _CERTAIN = cues.words("II III IV VII VIII IX XII XIII XIV XV XVI XVII XVIII XIX XXI XXII XXIII XXIV XXV")
 
 
-def section(m: re.Match[str], place: Place) -> str | None:
+def section(m: re.Match[str], context: Context) -> str | None:
     """Mục IV.4, 1.1. at the start of a line, II.4.a: every dot is `chấm`."""
     if m[0] == "V.v":
         return None
-    heads = place.opens_line and re.match(rf"\.(?:\s|$)|\s+{CAPITAL}", place.after)
-    if not (place.follows(_SECTIONS) or (heads and not re.search(r"\d{2}", m[0]))):
+    heads = context.opens_line and re.match(rf"\.(?:\s|$)|\s+{CAPITAL}", context.after)
+    if not (context.follows(_SECTIONS) or (heads and not re.search(r"\d{2}", m[0]))):
         return None
     return " chấm ".join(_mark(part) for part in m[0].split("."))
 
@@ -31,72 +32,75 @@ def _mark(part: str) -> str:
     return cardinal(roman(part)) if roman(part) else LETTERS[part.lower()]
 
 
-def version(m: re.Match[str], place: Place) -> str | None:
+def version(m: re.Match[str], context: Context) -> str | None:
     """Công nghiệp 4.0."""
-    if place.next_word in cues.COUNTED or re.match(rf"\s?{SIGN}", place.after):
+    if context.next_word in cues.COUNTED or re.match(rf"\s?{SIGN}", context.after):
         return None
     return f"{cardinal(int(m[1]))} chấm không"
 
 
-def roman_number(m: re.Match[str], place: Place) -> str | None:
+def roman_number(m: re.Match[str], context: Context) -> str | None:
     """Quý II, lần thứ XIV, Giai đoạn II; one letter needs a cue."""
     number = roman(m[1])
-    if not number or not _is_roman(m[1], place):
+    if not number or not _is_roman(m[1], context):
         return None
-    if place.last_word == "quý" and number > 4:
+    if m[2] and not context.follows(_ROMAN_LIST):
+        raise Refused("không rõ là quý, đợt hay tháng", "viết chữ “quý” hoặc “đợt” trước số")
+    if context.last_word == "quý" and number > 4:
         raise Refused("một năm có bốn quý", "sửa lại quý")
     year = f" năm {cardinal(int(m[2]))}" if m[2] else ""
-    return (ordinal(number) if place.last_word == "thứ" else cardinal(number)) + year
+    return (ordinal(number) if context.last_word == "thứ" else cardinal(number)) + year
 
 
-def _is_roman(written: str, place: Place) -> bool:
-    if place.last_word in cues.BEFORE_ROMAN or written in _CERTAIN:
-        return written != "X" or place.last_word not in cues.PLACES  # “xóm X” is a hamlet that nobody names
-    if place.opens_line and re.match(r"[.)]|\s?[-–/]\s", place.after):
+def _is_roman(written: str, context: Context) -> bool:
+    if context.last_word in cues.BEFORE_ROMAN or written in _CERTAIN:
+        return written != "X" or context.last_word not in cues.PLACES  # “xóm X” is a hamlet that nobody names
+    if context.opens_line and re.match(r"[.)]|\s?[-–/]\s", context.after):
         return True
-    listed = rf"(?:{'|'.join(sorted(cues.BEFORE_ROMAN))}) (?:[ivx]+(?:,| và| đến| -| –)\s?)+"
-    named = re.search(rf"{CAPITAL}[^\W\d_]* $", place.text[: place.start]) is not None
-    return place.follows(listed) or (written == "I" and named)
+    named = re.search(rf"{CAPITAL}[^\W\d_]* $", context.text[: context.start]) is not None
+    return context.follows(_ROMAN_LIST) or (written == "I" and named)
 
 
-def numbered_letter(m: re.Match[str], place: Place) -> str | None:
+def numbered_letter(m: re.Match[str], context: Context) -> str | None:
     """1a, lớp 5B, 3C: a number and a letter that is no unit."""
-    if re.match(SIGN, m[2]) and m[2].islower() and place.last_word not in cues.NAMED | {"lớp", "lục", "mẫu"}:
+    if re.match(SIGN, m[2]) and m[2].islower() and context.last_word not in cues.NAMED | {"lớp", "lục", "mẫu"}:
         return None
-    if m[2] == "K" and int(m[1]) >= 10 and place.last_word not in cues.NAMED:
+    if m[2] == "K" and int(m[1]) >= 10 and context.last_word not in cues.NAMED:
         return None  # 500K is money
-    if m[2] in "hHgG" and (m[3] or place.follows(cues.CLOCK)):
+    if m[2] in "hHgG" and (m[3] or context.follows(cues.CLOCK)):
         return None  # rather a time of the day
     digit = f" {cardinal(int(m[3]))}" if m[3] else ""
     return f"{cardinal(int(m[1]))} {LETTERS[m[2].lower()]}{digit}"
 
 
-def letter_number(m: re.Match[str], place: Place) -> str | None:
+def letter_number(m: re.Match[str], context: Context) -> str | None:
     """Khổ A4, nhà B2: after a word that takes a letter."""
-    if place.last_word not in cues.BEFORE_LETTER | {"giấy", "tuyến"}:
+    if context.last_word not in cues.BEFORE_LETTER | {"giấy", "tuyến"}:
         return None
     return f"{LETTERS[m[1].lower()]} {cardinal(int(m[2]))}"
 
 
-def bracketed_letter(m: re.Match[str], _place: Place) -> str | None:
+def bracketed_letter(m: re.Match[str], _context: Context) -> str | None:
     """Return the letter of a) or (b)."""
     return f"{LETTERS[m[1].lower()]},"
 
 
-def letter(m: re.Match[str], place: Place) -> str | None:
+def letter(m: re.Match[str], context: Context) -> str | None:
     """Điểm b, Bệnh viện C, điểm a, b và c."""
     said = LETTERS.get(m[0].lower())
-    listed = re.search(r"(?<!\w)điểm (?:\w(?:,| và| hoặc) ?)+$", place.before)
-    if said and (place.last_word in cues.BEFORE_LETTER or listed or (place.opens_line and place.after[:1] == ".")):
+    listed = re.search(r"(?<!\w)điểm (?:\w(?:,| và| hoặc) ?)+$", context.before)
+    if said and (
+        context.last_word in cues.BEFORE_LETTER or listed or (context.opens_line and context.after[:1] == ".")
+    ):
         return said
     if m[0].lower() in _VOWELS and m[0] != "I":
         return None
     raise Refused("không rõ chữ cái này là gì")
 
 
-def outline(m: re.Match[str], place: Place) -> str | None:
+def outline(m: re.Match[str], context: Context) -> str | None:
     """I/ MỤC ĐÍCH, 1/ Mục đích, a/ Nội dung: a slash after the mark that opens a line."""
-    return f"{_mark(m[1])}," if place.opens_line else None
+    return f"{_mark(m[1])}," if context.opens_line else None
 
 
 # Before the document numbers, which have a slash too.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from danvan.speech import cues, units
+from danvan.speech.context import Context, Refused, rule
 from danvan.speech.counts import EDGE, counted
 from danvan.speech.numerals import NUMBER, written_number
-from danvan.speech.place import Place, Refused, rule
 
 UNIT = rf"(?:\s?({units.SIGN}))?"
 _ALONG = "sâu|cao|dài|dày|rộng|ngang"  # “sâu 1m2” is a metre and twenty as people write it
@@ -53,7 +53,7 @@ def _of_several(number: str, unit: str) -> str:
     return f"trên {said}" if known and said != "một" else said
 
 
-def quantity(m: re.Match[str], place: Place) -> str | None:
+def quantity(m: re.Match[str], context: Context) -> str | None:
     """2,5m; 45 tạ/ha; 10.000đ/kg; 15/hộ; a bare number is left to the last rule."""
     number, sign, pers = m[1], m[2] or "", m[3]
     if not sign and not pers:
@@ -62,9 +62,11 @@ def quantity(m: re.Match[str], place: Place) -> str | None:
         return None
     if (sign, pers.replace(" ", "")) == ("đ", "/c"):
         return None  # 02 đ/c: comrades, no dong
-    if sign in ("m2", "km2") and len(number) == 1 and place.follows(_ALONG) and m[0][1] in "mk":
+    if sign in ("m2", "km2") and len(number) == 1 and context.follows(_ALONG) and m[0][1] in "mk":
         raise Refused("không rõ là diện tích hay chiều dài", "viết “1,2 m” hoặc “1 m²”")
-    if sign in ("k", "K") and place.next_word in ("km", "m"):
+    if sign == "s" and (re.fullmatch(r"(?:1[89]|20)\d0", number) or context.follows("năm|thập niên|thế hệ|thời")):
+        raise Refused("viết kiểu tiếng Anh, không phải giây", "viết “những năm 1990”, bỏ chữ s")
+    if sign in ("k", "K") and context.next_word in ("km", "m"):
         return None
     said = written_number(number) if sign in ("%", "‰") and "," in number else counted(number)
     return f"{said} {said_unit(sign)}{rated(sign, pers)}"
@@ -75,21 +77,21 @@ def _may_be_rate(pers: str) -> bool:
     return unit in cues.PER or unit in units.SIGNS
 
 
-def size(m: re.Match[str], _place: Place) -> str | None:
+def size(m: re.Match[str], _context: Context) -> str | None:
     """3 x 5 m, 60x80cm."""
     parts = re.findall(rf"({NUMBER})\s?({units.SIGN})?", m[0])
     return " nhân ".join(f"{counted(number)} {said_unit(sign)}".strip() for number, sign in parts)
 
 
-def rate(m: re.Match[str], place: Place) -> str | None:
+def rate(m: re.Match[str], context: Context) -> str | None:
     """2 lượt/ngày: a word per something, after a number, or a unit by itself (đồng/kg)."""
     word, pers = m[1], m[2]
     unit = word.casefold() in units.WORDS or re.fullmatch(units.ALONE, word) is not None
-    counted = re.search(r"\d(?:[.,]\d+)*(?: [^\W\d_]+){0,3} $", place.before) is not None
+    counted = re.search(r"\d(?:[.,]\d+)*(?: [^\W\d_]+){0,3} $", context.before) is not None
     firsts = [re.sub(rf"^/\s?(?:{NUMBER})?\s?", "", p) for p in re.findall(_PER, pers)]
     if re.search(r"/\s?\d", pers) and counted:
         return f"{said_unit(word)}{rated(word, pers)}"
-    if counted and _kindred(place, word, firsts):
+    if counted and _kindred(context, word, firsts):
         raise Refused("không rõ dấu gạch chéo là “một”, “và” hay “hoặc”")
     known = all(f.casefold() in cues.PER or f in units.SIGNS for f in firsts)
     if word.lower() in cues.PLACES or not ((known and (unit or counted)) or (unit and counted)):
@@ -97,21 +99,21 @@ def rate(m: re.Match[str], place: Place) -> str | None:
     return f"{said_unit(word)}{rated(word, pers)}"
 
 
-def _kindred(place: Place, word: str, pers: list[str]) -> bool:
+def _kindred(context: Context, word: str, pers: list[str]) -> bool:
     """Return whether what is counted and what it is per are two of one kind: cán bộ/công chức, nhóm/tổ."""
-    noun = re.search(r"\d (?:([^\W\d_]+) (?:[^\W\d_]+ )*)?$", place.before)
+    noun = re.search(r"\d (?:([^\W\d_]+) (?:[^\W\d_]+ )*)?$", context.before)
     pair = {(noun[1] if noun and noun[1] else word).casefold(), *(per.casefold() for per in pers)}
     return any(pair <= kind and len(pair) > 1 for kind in cues.KINDRED)
 
 
-def lone_sign(m: re.Match[str], _place: Place) -> str | None:
+def lone_sign(m: re.Match[str], _context: Context) -> str | None:
     """m2, kg, % without a number."""
     return said_unit(m[0])
 
 
-def lone_dong(_m: re.Match[str], place: Place) -> str | None:
+def lone_dong(_m: re.Match[str], context: Context) -> str | None:
     """1,2 tỷ đ."""
-    return "đồng" if place.last_word in ("nghìn", "ngàn", "triệu", "tỷ", "tỉ") else None
+    return "đồng" if context.last_word in ("nghìn", "ngàn", "triệu", "tỷ", "tỉ") else None
 
 
 RULES = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from danvan.speech import cues
+from danvan.speech.context import Context, Refused, rule
 from danvan.speech.numerals import cardinal, identifier
-from danvan.speech.place import Place, Refused, rule
 
 # The abbreviations of kinds of documents that symbols are made of.
 KINDS = {
@@ -44,44 +44,55 @@ _OTHERS = ("CT", "L", "TT", "TB", "CĐ", "KH", "SL", "PL")  # before a number th
 _KIND = "|".join(sorted(KINDS, key=len, reverse=True))
 
 
-def with_symbol(m: re.Match[str], place: Place) -> str | None:
+def with_symbol(m: re.Match[str], context: Context) -> str | None:
     """02-CT/TU, 30/2020/NĐ-CP: number and year where the kind is named before, else the whole symbol."""
     if sum(c.isupper() for c in m[5]) < 2 or (m[4] and (m[2] or not _is_party_symbol(m[5]))):
         return None
     said = _number_and_year(m[1], m[2])
-    named = place.follows(f"{_NAMED}|{_ONE_MORE}") or _follows_kind(place)
-    if named and not place.full_numbers:
+    named = context.follows(f"{_NAMED}|{_ONE_MORE}") or _follows_kind(context)
+    if named and not context.full_numbers:
         return said
-    return f"{said} {_symbol((m[3] or m[4]) + m[5], place)}"
+    return f"{said} {_symbol((m[3] or m[4]) + m[5], context)}"
 
 
-def with_year(m: re.Match[str], place: Place) -> str | None:
+def with_year(m: re.Match[str], context: Context) -> str | None:
     """Nghị định 42/2022."""
-    if not place.follows(_NAMED) or place.last_word in ("tháng", "quý"):
+    if not context.follows(_NAMED) or context.last_word in ("tháng", "quý"):
         return None
     return _number_and_year(m[1], m[2])
 
 
-def by_number(m: re.Match[str], place: Place) -> str | None:
+def by_number(m: re.Match[str], context: Context) -> str | None:
     """Nghị quyết 07: the zero is said, as part of the name."""
-    if not m[1].startswith("0") or place.next_word in cues.COUNTED or not place.follows(rf"{_NAMED}|số"):
+    if not m[1].startswith("0") or context.next_word in cues.COUNTED:
         return None
-    return None if place.follows("(?:tổng|con|đa) số") else identifier(m[1])
+    if not context.follows(rf"(?:{_NAMED}|số)(?: \d{{1,3}}(?:,| và)){{0,6}}") or context.follows("(?:tổng|con|đa) số"):
+        return None
+    return cardinal(int(m[1])) if int(m[1]) and _beside_no_zero(context) else identifier(m[1])
 
 
-def short_kind(m: re.Match[str], place: Place) -> str | None:
+def _beside_no_zero(context: Context) -> bool:
+    """Return whether it is one of several of which one has no zero: “Phụ lục 01, 2” is said without any."""
+    after = re.match(r"(?:(?:,| và) \d{1,3}){0,6}(?:,| và) [1-9]", context.after)
+    return (
+        after is not None
+        or re.search(r" [1-9]\d{0,2}(?:(?:,| và) \d{1,3}){0,6}(?:,| và) $", context.before) is not None
+    )
+
+
+def short_kind(m: re.Match[str], context: Context) -> str | None:
     """QĐ 710/QĐ-UBND, NQ 18: a kind before a number; CT alone may be another thing (chương trình, công ty)."""
-    if m[1] in _OTHERS and not re.match(r":?\s\d+(?:/\d{4})?[/-][A-ZĐ]", place.after):
+    if m[1] in _OTHERS and not re.match(r":?\s\d+(?:/\d{4})?[/-][A-ZĐ]", context.after):
         raise Refused("không rõ viết tắt của từ nào", "viết đầy đủ tên loại văn bản")
     return KINDS[m[1]] + (" số" if m[2] else "")
 
 
-def after_short_kind(m: re.Match[str], place: Place) -> str | None:
+def after_short_kind(m: re.Match[str], context: Context) -> str | None:
     """QĐ 710: the number after a short kind."""
-    return _number_and_year(m[1], m[2]) if _follows_kind(place) else None
+    return _number_and_year(m[1], m[2]) if _follows_kind(context) else None
 
 
-def blank_number(_m: re.Match[str], _place: Place) -> str | None:
+def blank_number(_m: re.Match[str], _context: Context) -> str | None:
     """Số: /KH-UBND: the number was left open."""
     raise Refused("số văn bản còn để trống", "điền số văn bản")
 
@@ -91,24 +102,27 @@ def _is_party_symbol(symbol: str) -> bool:
     return "/" in symbol or re.split(r"[\s./&-]", symbol)[0] in KINDS
 
 
-def _follows_kind(place: Place) -> bool:
-    return re.search(rf"(?<!\w)(?:{_KIND})(?: số)?:? $", place.text[max(0, place.start - 12) : place.start]) is not None
+def _follows_kind(context: Context) -> bool:
+    return (
+        re.search(rf"(?<!\w)(?:{_KIND})(?: số)?:? $", context.text[max(0, context.start - 12) : context.start])
+        is not None
+    )
 
 
 def _number_and_year(number: str, year: str | None) -> str:
     return identifier(number) + (f" năm {cardinal(int(year))}" if year else "")
 
 
-def _symbol(symbol: str, place: Place) -> str:
+def _symbol(symbol: str, context: Context) -> str:
     """Return the symbol in full: a slash is `trên`, a hyphen is not said."""
-    return " ".join(_part(part, place) for part in re.findall(r"/|[^\W\d_]+|\d+", symbol))
+    return " ".join(_part(part, context) for part in re.findall(r"/|[^\W\d_]+|\d+", symbol))
 
 
-def _part(part: str, place: Place) -> str:
+def _part(part: str, context: Context) -> str:
     if part == "/" or part.isdigit():
         return "trên" if part == "/" else cardinal(int(part))
     known = KINDS.get(part) or ISSUERS.get(part)
-    meanings = {known} if known else {m.lower() for m in place.lexicon.meanings(part, "", "")}
+    meanings = {known} if known else {m.lower() for m in context.lexicon.meanings(part, "", "")}
     if len(meanings) != 1:
         raise Refused(f"không biết “{part}” trong ký hiệu văn bản", "thêm vào data/lexicon.yaml, mục abbreviations")
     return meanings.pop()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from danvan.speech import cues
+from danvan.speech.context import Context, Refused, rule
 from danvan.speech.dates import DAY, LISTED, SHOWN, checked, dated
-from danvan.speech.place import Place, Refused, rule
 
 _CHANGED = r"\b(?:tăng|giảm|nâng|hạ|lên|xuống)(?: \w+)? $"  # “tăng từ 3/12 đến 7/12 xóm”
 _RESULT = r"\b(?:đạt|vượt|kế hoạch|chỉ tiêu|tiêu chí)\b[^,]*|%[^,]*$"  # “vượt chỉ tiêu (15/12)”
@@ -17,91 +17,98 @@ _SHARE_AFTER = re.compile(r"\s*(?:đến|tới|lên|xuống)\s+\d{1,2}/\d{1,2}\s
 _ONE_DAY = "(?:trong|mỗi|một|hằng|hàng|cùng|từng|cả|nửa|hai|ba|\\d+) (?:cùng |một )?ngày"
 
 
-def slash_day(m: re.Match[str], place: Place) -> str | None:
+def slash_day(m: re.Match[str], context: Context) -> str | None:
     """24/8 where something says that it is a day and not a share."""
     day, month = int(m[1]), int(m[2])
-    if place.follows(cues.DAY):
-        if place.next_word in cues.SHARED:
+    if context.follows(cues.DAY):
+        if context.next_word in cues.SHARED:
             raise Refused("không rõ là ngày tháng hay phần của một số")
-        if day <= month and not _is_called_a_day(place) and not _goes_on(place):
+        if day <= month and not _is_called_a_day(context) and not _goes_on(context):
             if month <= 12:
                 raise Refused("không rõ là ngày tháng hay số đếm trên tổng số", _COMMA)
             return None  # “tối 12/15 hộ” is no date
-        return dated(place, checked(day, month))
-    if _is_holiday(m, place) and place.next_word in cues.COUNTED | cues.SHARED:
+        return dated(context, checked(day, month))
+    if _is_holiday(m, context) and context.next_word in cues.COUNTED | cues.SHARED:
         raise Refused("không rõ là ngày lễ hay số đếm", "viết thêm chữ “ngày”")
     if not (1 <= day <= 31 and 1 <= month <= 12) or (day, month) == (24, 7):
         return None
-    if not _is_day(m, place):
+    if not _is_day(m, context):
         return None
-    return _feast(m, place)
+    return _feast(m, context)
 
 
-def _goes_on(place: Place) -> bool:
+def _goes_on(context: Context) -> bool:
     """Return whether the sentence goes on as after a date, with nothing that could be counted: any noun could be."""
-    word = re.match(r"\s*([^\W\d_]+)", place.after)
-    if not word or place.next_word in cues.AFTER_DAY:
+    word = re.match(r"\s*([^\W\d_]+)", context.after)
+    if not word or context.next_word in cues.AFTER_DAY:
         return True
-    if place.next_word in cues.COUNTED | cues.COUNTED_TOO or re.match(r"\s*(?:hợp tác xã|đại diện)", place.after, re.I):
+    if context.next_word in cues.COUNTED | cues.COUNTED_TOO or re.match(
+        r"\s*(?:hợp tác xã|đại diện)", context.after, re.I
+    ):
         return False
-    short = {" ".join(said.casefold().split()[:2]) for said in place.lexicon.meanings(word[1], "", "")}
+    short = {" ".join(said.casefold().split()[:2]) for said in context.lexicon.meanings(word[1], "", "")}
     counted = any(said.split()[0] in cues.COUNTED and said not in cues.ONE_ONLY for said in short)
-    return not counted and (word[1][0].isupper() or place.next_word in cues.AFTER_DATE | cues.NOT_COUNTED)
+    return not counted and (word[1][0].isupper() or context.next_word in cues.AFTER_DATE | cues.NOT_COUNTED)
 
 
-def _last_of_span(place: Place) -> str:
+def _last_of_span(context: Context) -> str:
     """Return the word after the other end of a span that begins here."""
-    found = _SHARE_AFTER.match(place.after)
+    found = _SHARE_AFTER.match(context.after)
     return (found[1] or "").casefold() if found else ""
 
 
-def _is_called_a_day(place: Place) -> bool:
+def _is_called_a_day(context: Context) -> bool:
     """Return whether `ngày` makes it a date whatever follows: “sáng 5/6 hộ” may be five of six households."""
-    return place.follows("ngày|mùng|mồng") and not place.follows(_ONE_DAY)
+    return context.follows("ngày|mùng|mồng") and not context.follows(_ONE_DAY)
 
 
-def _feast(m: re.Match[str], place: Place) -> str:
+def _feast(m: re.Match[str], context: Context) -> str:
     """Return the date; “ngày Phụ nữ Việt Nam 20-10” has said `ngày` before."""
     said = checked(int(m[1]), int(m[2]))
-    return said if _is_holiday(m, place) and re.search(_NAMED_DAY, place.before) else dated(place, said)
+    return said if _is_holiday(m, context) and re.search(_NAMED_DAY, context.before) else dated(context, said)
 
 
-def _is_day(m: re.Match[str], place: Place) -> bool:
+def _is_day(m: re.Match[str], context: Context) -> bool:
     """Return whether the words around n/m make it a day; nothing that counts or shares may follow."""
-    if place.next_word in cues.COUNTED | cues.SHARED or place.last_word in cues.NAMED | {"ngõ", "ngách", "áp", "đạt"}:
+    if context.next_word in cues.COUNTED | cues.SHARED or context.last_word in cues.NAMED | {
+        "ngõ",
+        "ngách",
+        "áp",
+        "đạt",
+    }:
         return False
-    if _is_holiday(m, place):
+    if _is_holiday(m, context):
         return True
-    if place.follows(SHOWN) or place.follows(LISTED):
-        return int(m[1]) > int(m[2]) or _goes_on(place)
-    if _last_of_span(place) in cues.COUNTED | cues.SHARED:
+    if context.follows(SHOWN) or context.follows(LISTED):
+        return int(m[1]) > int(m[2]) or _goes_on(context)
+    if _last_of_span(context) in cues.COUNTED | cues.SHARED:
         return False  # “từ 1/3 đến 1/2 số hộ”
-    later = place.next_word in cues.AFTER_DATE | cues.NOT_COUNTED
+    later = context.next_word in cues.AFTER_DATE | cues.NOT_COUNTED
     no_share = int(m[1]) > int(m[2]) or m[1][0] == "0" or m[2][0] == "0"
-    towards = place.follows(cues.TOWARDS) and not re.search(_CHANGED, place.before)
-    apart = place.opens_line or re.search(r"[,(]\s*$", place.before) is not None
-    if apart and re.search(_RESULT, place.clause):
+    towards = context.follows(cues.TOWARDS) and not re.search(_CHANGED, context.before)
+    apart = context.opens_line or re.search(r"[,(]\s*$", context.before) is not None
+    if apart and re.search(_RESULT, context.clause):
         return False
-    return (no_share and (towards or (apart and later))) or (towards and place.next_word in ("đến", "tới", "nay"))
+    return (no_share and (towards or (apart and later))) or (towards and context.next_word in ("đến", "tới", "nay"))
 
 
-def _is_holiday(m: re.Match[str], place: Place) -> bool:
+def _is_holiday(m: re.Match[str], context: Context) -> bool:
     known = (int(m[1]), int(m[2])) in cues.HOLIDAYS
-    return known and re.search(rf"\b(?:{cues.HOLIDAY})\b[^,]{{0,60}}$", place.clause) is not None
+    return known and re.search(rf"\b(?:{cues.HOLIDAY})\b[^,]{{0,60}}$", context.clause) is not None
 
 
-def dash_day(m: re.Match[str], place: Place) -> str | None:
+def dash_day(m: re.Match[str], context: Context) -> str | None:
     """Ngày 25-11, Quốc khánh 2-9: a day, unless several days are meant."""
-    if _is_holiday(m, place) and not place.follows("ngày") and place.next_word in cues.COUNTED:
+    if _is_holiday(m, context) and not context.follows("ngày") and context.next_word in cues.COUNTED:
         raise Refused("không rõ là ngày lễ hay số đếm", "viết thêm chữ “ngày”")
-    if place.follows(
+    if context.follows(
         r"(?:các|những|mấy|từ|trong|hai|ba|mỗi|một|hằng|hàng|từng|vài|\d+) ngày"
-    ) or place.next_word in cues.COUNTED | {"tháng"}:
+    ) or context.next_word in cues.COUNTED | {"tháng"}:
         return None
     no_span = int(m[1]) > int(m[2]) or m[1][0] == "0" or m[2][0] == "0"
-    if not (place.follows("ngày") or _is_holiday(m, place) or (place.follows(cues.DAY) and no_span)):
+    if not (context.follows("ngày") or _is_holiday(m, context) or (context.follows(cues.DAY) and no_span)):
         return None
-    return _feast(m, place)
+    return _feast(m, context)
 
 
 RULES = (

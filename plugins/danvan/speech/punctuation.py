@@ -4,66 +4,66 @@ from __future__ import annotations
 
 import re
 
-from danvan.speech.place import Place, Refused, rule
+from danvan.speech.context import Context, Refused, rule
 
 
-def space(m: re.Match[str], _place: Place) -> str | None:
+def space(m: re.Match[str], _context: Context) -> str | None:
     """Space between words; a new line ends a sentence."""
     return "." if "\n" in m[0] else ""
 
 
-def end_of_document(_m: re.Match[str], _place: Place) -> str | None:
+def end_of_document(_m: re.Match[str], _context: Context) -> str | None:
     """./. ends an official letter."""
     return "."
 
 
-def address(_m: re.Match[str], _place: Place) -> str | None:
+def address(_m: re.Match[str], _context: Context) -> str | None:
     """E-mail and web addresses need a reading that people can note down."""
     raise Refused("địa chỉ thư điện tử hoặc trang web")
 
 
-def bullet(_m: re.Match[str], place: Place) -> str | None:
+def bullet(_m: re.Match[str], context: Context) -> str | None:
     """Bullet: a dash, plus or star that opens a line."""
-    return "" if place.opens_line else None
+    return "" if context.opens_line else None
 
 
-def dash(m: re.Match[str], place: Place) -> str | None:
+def dash(m: re.Match[str], context: Context) -> str | None:
     """Kinh tế - xã hội: none; between names or before a number: a comma."""
-    if place.last_word.isdigit() and place.next_word in ("dưới", "trên", "hơn", "gần"):
+    if context.last_word.isdigit() and context.next_word in ("dưới", "trên", "hơn", "gần"):
         raise Refused("không rõ quan hệ giữa hai số", "viết rõ bằng chữ: từ … đến …")
-    spoken_list = place.after.lstrip()[:1].isdigit() or place.last_word.isdigit()
+    spoken_list = context.after.lstrip()[:1].isdigit() or context.last_word.isdigit()
     return "," if spoken_list or "–" in m[0] or "—" in m[0] else ""
 
 
-def hyphen(_m: re.Match[str], place: Place) -> str | None:
+def hyphen(_m: re.Match[str], context: Context) -> str | None:
     """Hyphen between words, quotes: nothing."""
-    return "" if place.before[-1:].isalpha() and place.after[:1].isalpha() else None
+    return "" if context.before[-1:].isalpha() and context.after[:1].isalpha() else None
 
 
-def quote(_m: re.Match[str], place: Place) -> str | None:
+def quote(_m: re.Match[str], context: Context) -> str | None:
     """Quotation marks: nothing; after a digit and never opened they are minutes, feet or inches."""
-    opened = re.search(r"[“\"‘'«]", place.text[: place.start])
-    if place.before[-1:].isdigit() and not opened:
+    opened = re.search(r"[“\"‘'«]", context.text[: context.start])
+    if context.before[-1:].isdigit() and not opened:
         raise Refused("không rõ dấu này là phút hay đơn vị đo", "viết đơn vị bằng chữ")
     return ""
 
 
-def ampersand(_m: re.Match[str], _place: Place) -> str | None:
+def ampersand(_m: re.Match[str], _context: Context) -> str | None:
     """& is `và`."""
     return "và"
 
 
-def pause(m: re.Match[str], place: Place) -> str | None:
+def pause(m: re.Match[str], context: Context) -> str | None:
     """Comma, semicolon, colon, brackets, dots of omission; “Số: 15” has no pause."""
-    return "" if m[0] == ":" and place.last_word in ("số", "đt", "sđt", "thoại", "hotline") else ","
+    return "" if m[0] == ":" and context.last_word in ("số", "đt", "sđt", "thoại", "hotline") else ","
 
 
-def stop(m: re.Match[str], _place: Place) -> str | None:
+def stop(m: re.Match[str], _context: Context) -> str | None:
     """Full stop, question and exclamation mark."""
     return "?" if "?" in m[0] else "."
 
 
-def leftover(m: re.Match[str], _place: Place) -> str | None:
+def leftover(m: re.Match[str], _context: Context) -> str | None:
     """Refuse what no rule knows; it is never guessed."""
     if re.search(r"\d\s*[-–/:]\s*\d", m[0]):
         raise Refused("không rõ quan hệ giữa hai số", "viết rõ bằng chữ: từ … đến …, ngày … tháng …, … trên …")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import accumulate, groupby
 
 from danvan.speech import (
@@ -25,9 +23,10 @@ from danvan.speech import (
     times,
     words,
 )
+from danvan.speech.context import REMEDY, Context, Refused, Rule
 from danvan.speech.lexicon import Lexicon
 from danvan.speech.numerals import NUMBER_WORDS
-from danvan.speech.place import REMEDY, Place, Refused, Rule
+from danvan.speech.pieces import Piece, Refusal, Spoken, joined, merged
 from danvan.speech.syllable import is_syllable
 from danvan.text import nfc
 
@@ -58,46 +57,11 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-@dataclass(frozen=True)
-class Piece:
-    """A stretch of the text and what is said for it; `rule` names the rule."""
-
-    original: str
-    spoken: str
-    rule: str
-
-    @cached_property
-    def changed(self) -> bool:
-        """Return whether it is said otherwise than it is written; pauses are no change."""
-        if self.spoken == self.original:
-            return False
-        heard = " ".join(re.findall(r"\w+", self.spoken)).casefold()
-        return heard != " ".join(re.findall(r"[^\W_]+|[^\w\s.,;:?!()“”\"'…]", self.original)).casefold()
-
-
-@dataclass(frozen=True)
-class Spoken:
-    """A text in spoken words, and what became of each stretch of it."""
-
-    text: str
-    pieces: tuple[Piece, ...]
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """What cannot be read without guessing, why, and what to do; `further` are the other ones of the same text."""
-
-    token: str
-    reason: str
-    remedy: str
-    further: tuple[Refusal, ...] = field(default=())
-
-
 def spoken(text: str, lexicon: Lexicon, *, full_numbers: bool = False) -> Spoken | Refusal:
     """Return the words for a text, or what stands in the way; `full_numbers` reads document symbols in full."""
     clean = _clean(text)
     if _is_plain(clean, lexicon):
-        said = _joined([Piece(clean, clean, "word")])
+        said = joined([Piece(clean, clean, "word")])
         return Spoken(said, (Piece(clean, said, "word"),) if clean else ())
     return _by_rules(clean, lexicon, full_numbers)
 
@@ -129,12 +93,7 @@ def _by_rules(text: str, lexicon: Lexicon, full_numbers: bool) -> Spoken | Refus
     if refusals:
         first, *others = refusals
         return Refusal(first.token, first.reason, first.remedy, tuple(others))
-    return Spoken(_joined(pieces), tuple(_merged(pieces)))
-
-
-def syllables(said: str) -> int:
-    """Return the number of syllables of spoken words."""
-    return len(re.findall(r"\w+", said))
+    return Spoken(joined(pieces), tuple(merged(pieces)))
 
 
 def _clean(text: str) -> str:
@@ -205,7 +164,7 @@ def _first(
         if not m or not m[0]:
             continue
         try:
-            said = rule.read(m, Place(text, position, m.end(), lexicon, full_numbers))
+            said = rule.read(m, Context(text, position, m.end(), lexicon, full_numbers))
         except Refused as refused:
             return Refusal(m[0].strip(), refused.reason, refused.remedy), m.end()
         if said is not None:
@@ -213,9 +172,9 @@ def _first(
     raise AssertionError(f"no rule for {text[position:]!r}")  # pragma: no cover - the last rule takes anything
 
 
-def listed_reading(m: re.Match[str], place: Place) -> str | None:
+def listed_reading(m: re.Match[str], context: Context) -> str | None:
     """Zalo, COVID-19: as the lexicon lists it."""
-    return place.lexicon.readings[" ".join(m[0].split()).casefold()]
+    return context.lexicon.readings[" ".join(m[0].split()).casefold()]
 
 
 def _audited(piece: Piece, lexicon: Lexicon) -> Piece | Refusal:
@@ -238,34 +197,3 @@ def _apart(found: Piece | Refusal, last: Piece | None) -> Piece | Refusal:
     if {*ends, *begins} <= NUMBER_WORDS and ends and begins:
         return Refusal(found.original.strip(), "hai số đứng liền nhau", "viết dấu phẩy hoặc một từ giữa hai số")
     return found
-
-
-def _joined(pieces: Iterable[Piece]) -> str:
-    """Return the words with their pauses: one mark at a time, the stronger; none at the start, no comma at the end."""
-    out: list[str] = []
-    for heard in (t for piece in pieces for t in re.findall(r"\w+|[,.?]", piece.spoken)):
-        if heard not in ",.?":
-            out.append(heard)
-        elif out and out[-1] in ",.?":
-            out[-1] = max(out[-1], heard, key=",.?".index)
-        elif out:
-            out.append(heard)
-    return re.sub(r" (?=[,.?])", "", " ".join(out)).removesuffix(",")
-
-
-def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Yield the pieces, those that are read as they stand put together."""
-    kept: list[Piece] = []
-    for piece in pieces:
-        if piece.changed:
-            yield from _together(kept)
-            kept = []
-            yield piece
-        else:
-            kept.append(piece)
-    yield from _together(kept)
-
-
-def _together(pieces: list[Piece]) -> Iterator[Piece]:
-    if pieces:
-        yield Piece("".join(p.original for p in pieces), _joined(pieces), "word")

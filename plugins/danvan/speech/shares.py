@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from danvan.speech import cues, units
+from danvan.speech.context import Context, Refused, rule
 from danvan.speech.numerals import cardinal, written_number
-from danvan.speech.place import Place, Refused, rule
 
 _NUMBER = r"(\d{1,3}(?:\.\d{3})+|\d+)"
 _EDGE = r"(?!\w|[.,:/-]\d|/)"
@@ -14,37 +14,38 @@ _ADDRESS = "số nhà|ngõ|ngách|hẻm|huyết áp"
 _OUT_OF = r"(?:xếp|đứng) (?:thứ|hạng)|đạt|đủ|hoàn thành(?: \w+)?"
 
 
-def share(m: re.Match[str], place: Place) -> str | None:
+def share(m: re.Match[str], context: Context) -> str | None:
     """2/3 số hộ, 104/115 hộ, 94/94."""
     part, whole = (int(n.replace(".", "")) for n in m.groups())
-    if re.search(rf"(?:{cues.RATIO})(?: \w+){{0,2}} $", place.before) or place.follows(_ADDRESS):
+    if re.search(rf"(?:{cues.RATIO})(?: \w+){{0,2}} $", context.before) or context.follows(_ADDRESS):
         return _joined(part, "trên", whole)
-    if _is_fraction(part, whole, place):
+    if _is_fraction(part, whole, context):
         return _joined(part, "phần", whole)
-    if _is_out_of(part, whole, place):
+    if _is_out_of(part, whole, context):
         return _joined(part, "trên", whole)
     raise Refused("không rõ là ngày tháng, “trên” hay “phần”")
 
 
-def _is_fraction(part: int, whole: int, place: Place) -> bool:
-    measured = whole > 10 and place.next_word in units.SIGNS  # 115/116 ha: what was done of what was planned
-    shared = (place.next_word in cues.SHARED and not measured) or place.after.startswith(
+def _is_fraction(part: int, whole: int, context: Context) -> bool:
+    measured = whole > 10 and context.next_word in units.SIGNS  # 115/116 ha: what was done of what was planned
+    shared = (context.next_word in cues.SHARED and not measured) or context.after.startswith(
         (" trong số", " tổng", " ngày công")
     )
-    roughly = place.follows(cues.ROUGHLY) or (
-        place.follows("trên|giảm|tăng|bằng") and place.next_word not in cues.COUNTED
+    roughly = context.follows(cues.ROUGHLY) or (
+        context.follows("trên|giảm|tăng|bằng") and context.next_word not in cues.COUNTED
     )
     return 0 < part < whole and (shared or (roughly and whole <= 10))
 
 
-def _is_out_of(part: int, whole: int, place: Place) -> bool:
-    if (part <= 31 and whole <= 12 and (part > whole or place.follows(cues.TOWARDS))) or 1900 <= whole <= 2100:
+def _is_out_of(part: int, whole: int, context: Context) -> bool:
+    if (part <= 31 and whole <= 12 and (part > whole or context.follows(cues.TOWARDS))) or 1900 <= whole <= 2100:
         return False  # rather a day, or a month and a year
     usual = whole in (2, 3, 4, 5, 10)  # what shares are made of: only some words make a count of it
     nouns = cues.OUT_OF if usual else cues.COUNTED
-    counted = (place.next_word in nouns and (part, whole) != (1, 2)) or place.follows(_OUT_OF)
+    bare = whole <= 12 and not context.next_word and context.follows("đạt|đủ|hoàn thành")  # “đạt 5/12” may be a day
+    counted = (context.next_word in nouns and (part, whole) != (1, 2)) or (context.follows(_OUT_OF) and not bare)
     no_date = part > 31 or whole > 12  # with the smaller number first it can only be a count out of a total
-    return counted or (no_date and part <= whole and place.last_word not in cues.NAMED)
+    return counted or (no_date and part <= whole and context.last_word not in cues.NAMED)
 
 
 def _joined(part: int, word: str, whole: int) -> str:
@@ -52,22 +53,22 @@ def _joined(part: int, word: str, whole: int) -> str:
     return f"{cardinal(part)} {word} {'tư' if word == 'phần' and whole == 4 else cardinal(whole)}"
 
 
-def mark_out_of(m: re.Match[str], place: Place) -> str | None:
+def mark_out_of(m: re.Match[str], context: Context) -> str | None:
     """95,6/100 điểm: marks have decimals, shares have none."""
-    if place.next_word != "điểm" and not place.follows(_OUT_OF):
+    if context.next_word != "điểm" and not context.follows(_OUT_OF):
         return None
     return f"{written_number(m[1])} trên {cardinal(int(m[2]))}"
 
 
-def all_day(m: re.Match[str], _place: Place) -> str | None:
+def all_day(m: re.Match[str], _context: Context) -> str | None:
     """24/24h."""
     return f"{_joined(int(m[1]), 'trên', int(m[2]))} giờ"
 
 
-def scale(m: re.Match[str], place: Place) -> str | None:
+def scale(m: re.Match[str], context: Context) -> str | None:
     """Tỷ lệ 1:500."""
     near = rf"(?:{cues.RATIO})(?: \w+){{0,4}}"
-    return _joined(int(m[1]), "trên", int(m[2].replace(".", ""))) if place.follows(near) else None
+    return _joined(int(m[1]), "trên", int(m[2].replace(".", ""))) if context.follows(near) else None
 
 
 RULES = (

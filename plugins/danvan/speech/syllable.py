@@ -30,7 +30,7 @@ _FRONT = ("i", "y", "e", "ê")
 
 @lru_cache(maxsize=20_000)
 def is_syllable(word: str) -> bool:
-    """Return whether `word` (any case, either place of the tone mark) can be a Vietnamese syllable."""
+    """Return whether `word` (any case, either context of the tone mark) can be a Vietnamese syllable."""
     marked = unicodedata.normalize("NFD", word.lower())
     tones = [c for c in marked if c in _TONES]
     bare = unicodedata.normalize("NFC", "".join(c for c in marked if c not in _TONES))

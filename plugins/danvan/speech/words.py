@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from danvan.speech.context import CAPITAL, NAME, Context, Refused, rule
 from danvan.speech.cues import words
 from danvan.speech.numerals import written_number
-from danvan.speech.place import NAME, Place, Refused, rule
 from danvan.speech.syllable import is_syllable
 
 _WORD = r"[^\W\d_]+"
@@ -17,75 +17,85 @@ _MARKED = re.compile(r"[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠ-Ỹ]")  # capital
 _ABBREVIATIONS = "thêm “{}” vào data/lexicon.yaml, mục abbreviations, hoặc viết đầy đủ"
 
 
-def meaning(short: str, place: Place) -> str | None:
+def meaning(short: str, context: Context) -> str | None:
     """Return the listed words for an abbreviation here, None where none is meant here; refuse two meanings."""
-    if short not in place.lexicon.short:
+    if short not in context.lexicon.short:
         return None
-    meanings = place.lexicon.meanings(short, place.before, place.after)
+    meanings = context.lexicon.meanings(short, context.before, context.after)
     if len(meanings) > 1:
         raise Refused("viết tắt có nhiều nghĩa", "viết đầy đủ")
     return meanings.pop() if meanings else None
 
 
-def whole_abbreviation(m: re.Match[str], place: Place) -> str | None:
+def whole_abbreviation(m: re.Match[str], context: Context) -> str | None:
     """UBND, v/v, QP-AN: listed as it stands."""
-    return meaning(m[0], place)
+    return meaning(m[0], context)
 
 
-def dotted_abbreviation(m: re.Match[str], place: Place) -> str | None:
+def address_label(_m: re.Match[str], context: Context) -> str | None:
+    """Đ/c: số 5, x. Phú Thịnh: an address; before a name it is a comrade."""
+    lies = r"\s*(?:[Ss]ố|[Xx]óm|[Tt]hôn|[Xx]ã|[Pp]hường|[Tt]ổ|[Đđ]ường|[Nn]gõ|[Nn]hà|[Tt]rụ|[Kk]hu|[xptq]\.|TDP|\d)"
+    return "địa chỉ," if re.match(lies, context.after) else None
+
+
+def dotted_abbreviation(m: re.Match[str], context: Context) -> str | None:
     """TP., P.: listed with its dot, before a name; “anh H.”, “Nguyễn Thị H.” are initials."""
-    named_before = re.search(rf"{NAME}$", place.text[: place.start])
-    initial = len(m[0]) == 2 and (place.last_word in _PERSONS or named_before)
-    named = re.match(r"\s?[^\W\d_]", place.after) and place.after.lstrip()[0].isupper()
-    said = meaning(m[0], place) if m[0].islower() or (named and not initial) else None
-    after = re.match(rf"\s?({_WORD})", place.after)
-    return None if said in _PLACES and after and after[1] in place.lexicon.short else said
+    named_before = re.search(rf"{NAME}$", context.text[: context.start])
+    initial = len(m[0]) == 2 and (context.last_word in _PERSONS or named_before)
+    lone = len(m[0]) == 2
+    # One letter is a place only before a name of two words: “nạn nhân P. Công an xã” speaks of a person.
+    named = re.match(rf"\s?{NAME.strip() + ' ' + CAPITAL if lone else CAPITAL}", context.after)
+    said = meaning(m[0], context) if (m[0].islower() and not lone) or (named and not initial) else None
+    if lone and m[0].islower() and named and not said and m[0] in context.lexicon.short:
+        raise Refused("không rõ viết tắt của từ nào", "viết đầy đủ: xã, phường, huyện, tỉnh …")
+    after = re.match(rf"\s?({_WORD})", context.after)
+    return None if said in _PLACES and after and after[1] in context.lexicon.short else said
 
 
-def spaced_abbreviation(m: re.Match[str], place: Place) -> str | None:
+def spaced_abbreviation(m: re.Match[str], context: Context) -> str | None:
     """KT - XH."""
-    return meaning(re.sub(r"\s[-–]\s", "-", m[0]), place)
+    return meaning(re.sub(r"\s[-–]\s", "-", m[0]), context)
 
 
-def numbered_abbreviation(m: re.Match[str], place: Place) -> str | None:
+def numbered_abbreviation(m: re.Match[str], context: Context) -> str | None:
     """TDP3."""
-    said = meaning(m[1], place)
+    said = meaning(m[1], context)
     return f"{said} {written_number(m[2])}" if said and m[1].isupper() else None
 
 
-def joined_abbreviations(m: re.Match[str], place: Place) -> str | None:
+def joined_abbreviations(m: re.Match[str], context: Context) -> str | None:
     """HĐND-UBND, TP.Thái, TN&MT: each part by itself; a slash would be “và” or “hoặc”."""
     parts = re.split(r"([-–.&])", m[0])
-    said = [_part(part, place) for part in parts[::2]]
+    said = [_part(part, context) for part in parts[::2]]
     if None in said:
         return None
     return " ".join(s + (" và" if mark == "&" else "") for s, mark in zip(said, [*parts[1::2], ""], strict=True) if s)
 
 
-def _part(part: str, place: Place) -> str | None:
-    return meaning(part, place) or (part if is_syllable(part) and not part.isupper() else None)
+def _part(part: str, context: Context) -> str | None:
+    return meaning(part, context) or (part if is_syllable(part) and not part.isupper() else None)
 
 
-def word(m: re.Match[str], _place: Place) -> str | None:
+def word(m: re.Match[str], _context: Context) -> str | None:
     """Nhân dân, Phú Thịnh: a Vietnamese syllable in small letters or with a capital first."""
     if not is_syllable(m[0]) or not (m[0].islower() or m[0].istitle()):
         return None
     return m[0] if m[0] != "I" else None
 
 
-def capitals(m: re.Match[str], place: Place) -> str | None:
+def capitals(m: re.Match[str], context: Context) -> str | None:
     """MỤC ĐÍCH, YÊU CẦU: words in capitals, but only where they cannot be abbreviations."""
     if not m[0].isupper() or not is_syllable(m[0]):
         return None
-    if not _MARKED.search(m[0]) and (m[0] in place.lexicon.short or not _in_heading(place)):
+    if not _MARKED.search(m[0]) and (m[0] in context.lexicon.short or not _in_heading(context)):
         raise Refused("chữ hoa không rõ là từ hay viết tắt", _ABBREVIATIONS.format(m[0]))
     return m[0].lower()
 
 
-def _in_heading(place: Place) -> bool:
+def _in_heading(context: Context) -> bool:
     """Return whether the neighbours, too, are words in capitals, one of them with a Vietnamese mark."""
-    before = re.search(rf"(?:{_WORD}[\s,–-]+){{0,6}}$", place.text[max(0, place.start - 80) : place.start])
-    after = re.match(rf"(?:[\s,–-]+{_WORD}){{0,6}}", place.after)
+    before = re.search(rf"(?:{_WORD}[\s,–-]+){{0,6}}$", context.text[max(0, context.start - 80) : context.start])
+    after = re.match(rf"(?:[\s,–-]+{_WORD}){{0,6}}", context.after)
     left = re.findall(_WORD, before[0] if before else "")
     right = re.findall(_WORD, after[0] if after else "")
     return any(_MARKED.search(w) for w in [*_run(left[::-1]), *_run(right)])
@@ -97,7 +107,7 @@ def _run(words: list[str]) -> list[str]:
     return words[:end]
 
 
-def unknown_word(m: re.Match[str], _place: Place) -> str | None:
+def unknown_word(m: re.Match[str], _context: Context) -> str | None:
     """Refuse what is left: foreign, misspelt, or an abbreviation that nobody has listed."""
     if sum(c.isupper() for c in m[0]) > 1:
         raise Refused("viết tắt chưa có trong danh mục", _ABBREVIATIONS.format(m[0].rstrip(".")))
@@ -106,6 +116,7 @@ def unknown_word(m: re.Match[str], _place: Place) -> str | None:
 
 # What the lexicon lists as it stands comes before the numbers and units that it may look like.
 LISTED = (
+    rule(r"[Đđ]/[cC]:", address_label),
     rule(r"[A-ZĐ]{2,}\s[-–]\s[A-ZĐ]{2,}(?!\w)", spaced_abbreviation),
     rule(rf"{_JOINED}\.", dotted_abbreviation),
     rule(rf"{_JOINED}(?![^\W_])", whole_abbreviation),

@@ -27,7 +27,7 @@ class Refused(Exception):
 
 
 @dataclass
-class Place:
+class Context:
     """A stretch of a text: what a rule has matched, with its surroundings."""
 
     text: str
@@ -82,7 +82,7 @@ class Rule:
     """One way of reading: where `pattern` matches, `read` returns the words, or None to let the next rule try."""
 
     pattern: re.Pattern[str]
-    read: Callable[[re.Match[str], Place], str | None]
+    read: Callable[[re.Match[str], Context], str | None]
 
     @property
     def name(self) -> str:
@@ -90,6 +90,6 @@ class Rule:
         return self.read.__name__
 
 
-def rule(pattern: str, read: Callable[[re.Match[str], Place], str | None]) -> Rule:
+def rule(pattern: str, read: Callable[[re.Match[str], Context], str | None]) -> Rule:
     """Return the rule that reads `pattern`."""
     return Rule(re.compile(pattern), read)
