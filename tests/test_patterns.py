@@ -21,7 +21,7 @@ from typing import Any
 import attack
 from danvan.people import name, stranger
 from danvan.speech import partdates
-from danvan.speech.place import _REACH
+from danvan.speech.context import _REACH
 from danvan.speech.reader import FARTHEST, RULES
 from where import ROOT
 
