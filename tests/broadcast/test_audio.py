@@ -20,8 +20,8 @@ import pytest
 
 from danvan.broadcast import audio, reading, store
 from danvan.broadcast.audio import AudioFault
+from danvan.broadcast.recorded import with_recording
 from danvan.broadcast.script import Script, script
-from danvan.broadcast.written import with_recording
 from danvan.catalog.catalog import Catalog
 from danvan.commands import cli
 from danvan.pages.pages import pages

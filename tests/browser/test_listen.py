@@ -16,8 +16,8 @@ from hosted import Site, build
 from playwright.sync_api import Browser, Page
 
 from danvan.broadcast import audio
+from danvan.broadcast.recorded import with_recording
 from danvan.broadcast.script import script
-from danvan.broadcast.written import with_recording
 from danvan.records import Voice
 from danvan.site import publication
 from where import COMMUNE, MINIATURE

@@ -11,27 +11,13 @@ import yaml
 
 from danvan import rules
 from danvan.source import load, tables
+from spoiled import problems, spoil
 from where import ROOT, TODAY
 
 TABLE = ROOT / "tests" / "cases" / "errors" / "table.yml"
 CASES: list[dict[str, Any]] = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
 ADVICE: list[dict[str, Any]] = yaml.safe_load((TABLE.parent / "advice.yml").read_text(encoding="utf-8"))
 ENGLISH = ("Input", "should", "expected", "found", "required", " valid ", "string", "line ")
-
-
-def spoil(data: Path, case: dict[str, Any]) -> None:
-    path = data / f"{case['in']}.yaml"
-    text = case.get("whole")
-    if text is None:
-        text = path.read_text(encoding="utf-8")
-        for old, new in filter(None, (case["swap"], case.get("and"))):
-            assert text.count(old) == 1, f"“{old}” stands {text.count(old)} times in {path.name}"
-            text = text.replace(old, new)
-    path.write_text(text, encoding="utf-8")
-
-
-def problems(data: Path) -> list[str]:
-    return [str(problem) for problem in rules.check(load.load(data), TODAY)]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])

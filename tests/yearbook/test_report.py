@@ -18,7 +18,6 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_errors import problems, spoil
 
 from danvan.catalog import figure
 from danvan.catalog.catalog import Catalog, build
@@ -33,6 +32,7 @@ from danvan.yearbook.chart import LONGEST, chart
 from danvan.yearbook.report import Report, reports
 from danvan.yearbook.tally import Tally
 from life_commune import words as read
+from spoiled import problems, spoil
 from where import MINIATURE, ROOT, TODAY
 
 CASES = ROOT / "tests" / "cases" / "report"

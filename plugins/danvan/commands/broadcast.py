@@ -15,8 +15,8 @@ from danvan.broadcast import audio, channels, item, listening, schedule, series,
 from danvan.broadcast.audio import AudioFault
 from danvan.broadcast.planner import Overrun, Share, plan
 from danvan.broadcast.reading import clock
+from danvan.broadcast.recorded import with_recording
 from danvan.broadcast.script import Script, script
-from danvan.broadcast.written import with_recording
 from danvan.catalog.catalog import Catalog
 from danvan.commands import folders
 from danvan.commands.usage import Commands, Parser

@@ -75,7 +75,9 @@ def _bulletin(words: Script, on_air: tuple[OnAir, ...], catalog: Catalog) -> Ite
     )
     title, below = f"Tờ đọc: {bulletin.title}", (*crumbs, ("Bản tin", here))
     where = address.sheet(bulletin)
-    yield Page(catalog, "broadcast/sheet.html", where, title, about, section, values, below, line=line, noindex=draft)
+    yield Page(
+        catalog, "broadcast/announcer.html", where, title, about, section, values, below, line=line, noindex=draft
+    )
 
 
 def _values(words: Script, on_air: tuple[OnAir, ...], catalog: Catalog) -> Mapping[str, object]:

@@ -11,8 +11,8 @@ from danvan.pages.page import Crumb, Page, shown
 from danvan.records import address
 from danvan.text import first_lower
 from danvan.yearbook import behind
+from danvan.yearbook.contents import contents, names
 from danvan.yearbook.report import Report, reports
-from danvan.yearbook.sheet import names, sheet
 
 
 def pages(catalog: Catalog) -> Iterator[Page]:
@@ -41,7 +41,7 @@ def _values(
 ) -> Mapping[str, object]:
     return {
         "report": report,
-        "sheet": sheet(report, catalog, places),
+        "contents": contents(report, catalog, places),
         "every": every,
         "overlap": catalog.overlap,
         "references": len(catalog.reference),

@@ -15,7 +15,7 @@ from danvan.yearbook.table import Result, Table
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Contents:
     """A report laid out. `years` and `years_chart` are None for a single year."""
 
     report: Report
@@ -55,11 +55,11 @@ def _placed(report: Report, places: Mapping[str, str]) -> Mapping[str, str]:
     }
 
 
-def sheet(report: Report, catalog: Catalog, places: Mapping[str, str]) -> Sheet:
+def contents(report: Report, catalog: Catalog, places: Mapping[str, str]) -> Contents:
     """Return the page of `report`; `places` as of `behind.places`."""
     fields = names(catalog)
     reached, standing = f"Đạt bước trong kỳ, {report.period.said}", f"Trạng thái, ngày {report.until}"
-    return Sheet(
+    return Contents(
         report=report,
         pipeline=table.pipeline(report),
         pipeline_chart=chart.pipeline(report),
