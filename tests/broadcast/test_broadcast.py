@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +68,35 @@ def test_each_mistake_stops_the_build_at_its_line_with_a_remedy(case: dict[str, 
     with pytest.raises(BadData) as bad:
         publication.read(data, TODAY)
     assert [str(problem).split("broadcasts.yaml:")[1] for problem in bad.value.problems] == case["says"]
+
+
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        (lambda p: p.write_bytes(b"<script>alert(1)</script>"), "tên tệp là .mp3 nhưng bên trong không phải loại ấy"),
+        (lambda p: p.write_bytes(b""), "tên tệp là .mp3 nhưng bên trong không phải loại ấy"),
+        (lambda p: p.symlink_to("/etc/hostname"), "đường dẫn tắt này dẫn ra ngoài thư mục; xóa nó"),
+        (lambda p: p.symlink_to("khong-co.mp3"), "đường dẫn tắt này không dẫn tới tệp nào; xóa nó"),
+        (Path.mkdir, "đây là thư mục, không phải tệp âm thanh; đổi tên"),
+        (os.mkfifo, "đây không phải một tệp thường"),
+    ],
+    ids=["html", "empty", "link outside", "link to nothing", "folder", "pipe"],
+)
+def test_what_is_no_recording_is_told_as_that_and_not_as_missing(
+    make: Callable[[Path], Any], says: str, data: Path
+) -> None:
+    recording = 'recording: {voice: person, words: "3c8f44ddae34", seconds: 60, loudness: -16, '
+    recording += "opus: a.opus, opus_sha256: a, mp3: a.mp3, mp3_bytes: 5, mp3_sha256: b}"
+    path = data / "broadcasts.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("  airings:\n", f"  {recording}\n  airings:\n", 1), encoding="utf-8")
+    (data.parent / "am-thanh").mkdir()
+    make(data.parent / "am-thanh/a.mp3")
+    with pytest.raises(BadData) as bad:
+        publication.read(data, TODAY)
+    told = [problem.message for problem in bad.value.problems if "a.mp3" in problem.message]
+    assert len(told) == 1
+    assert told[0].startswith(f"tệp âm thanh “a.mp3”: {says}")
 
 
 def test_what_is_read_of_a_record_is_refused_by_record_field_and_token(data: Path) -> None:

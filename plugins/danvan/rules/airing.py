@@ -119,7 +119,9 @@ def _faulty(loaded: Loaded, path: Trail, recording: Recording) -> Iterator[Fault
     for name, expected in (("opus", recording.opus_sha256), ("mp3", recording.mp3_sha256)):
         file = getattr(recording, name)
         sound = loaded.sounds.get(file)
-        if sound is None:
+        if fault := loaded.unplayable.get(file):
+            yield Fault(KEY, (*path, name), f"tệp âm thanh “{file}”: {fault}")
+        elif sound is None:
             message = f"thiếu tệp âm thanh “{file}”; chép tệp vào thư mục âm thanh, hoặc bỏ recording"
             yield Fault(KEY, (*path, name), message)
         elif sound.sha256 != expected:

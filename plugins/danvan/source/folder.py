@@ -106,6 +106,8 @@ def recording(path: Path) -> str:
     """Return what is wrong with a recording; nothing if it is one, or not there."""
     if not (path.exists() or path.is_symlink()):
         return ""
+    if path.is_dir():
+        return "đây là thư mục, không phải tệp âm thanh; đổi tên thư mục ấy, chép tệp vào"
     return _unfit(path, path.parent.resolve()) or _of_another_kind(path)
 
 

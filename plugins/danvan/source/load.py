@@ -36,7 +36,7 @@ def load(folder: Path, shown: str = "data", written: Path | None = None) -> Load
     media.photos(loaded, found, f"{shown}/photos")
     loaded.documents = dict(media.fingerprints(documents(found, shown)))
     loaded.problems.extend(found.problems)
-    loaded.sounds = dict(media.sounds(loaded.broadcasts, folder))
+    media.sounds(loaded, folder)
     return loaded
 
 

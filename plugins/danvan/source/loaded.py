@@ -71,6 +71,8 @@ class Loaded:
     photos: frozenset[str] = frozenset()
     sounds: dict[str, Sound] = field(default_factory=dict)
     """The recordings that bulletins name and that lie in the audio folder, by file name."""
+    unplayable: dict[str, str] = field(default_factory=dict)
+    """What lies there under such a name and is no recording, with the reason."""
     originals: dict[str, Original] = field(default_factory=dict)
     """What the photos that records name show of themselves."""
     documents: dict[str, str] = field(default_factory=dict)

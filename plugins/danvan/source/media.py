@@ -25,14 +25,16 @@ def audio_folder(broadcasts: Broadcasts, folder: Path) -> Path | None:
     return folder.resolve().parent / named if named else None
 
 
-def sounds(broadcasts: Broadcasts, folder: Path) -> Iterator[tuple[str, Sound]]:
-    """Yield the recordings that bulletins name and that lie in the audio folder."""
-    where = audio_folder(broadcasts, folder)
-    for bulletin in broadcasts.bulletins if where else ():
+def sounds(loaded: Loaded, folder: Path) -> None:
+    """Put the recordings that bulletins name and that lie in the audio folder into `loaded`, and what is none there."""
+    where = audio_folder(loaded.broadcasts, folder)
+    for bulletin in loaded.broadcasts.bulletins if where else ():
         for name in (bulletin.recording.opus, bulletin.recording.mp3) if bulletin.recording else ():
             path = where / Path(name).name if where else Path(name)
-            if path.is_file() and not recording(path):
-                yield name, Sound(path, hashlib.sha256(path.read_bytes()).hexdigest())
+            if fault := recording(path):
+                loaded.unplayable[name] = fault
+            elif path.is_file():
+                loaded.sounds[name] = Sound(path, hashlib.sha256(path.read_bytes()).hexdigest())
 
 
 def played(sound: Sound) -> bytes:
