@@ -14,27 +14,37 @@ from danvan.rules.allowed import Refusal, Why
 
 Judge = Callable[[str], tuple[Refusal, ...]]
 """Takes a page's body, gives what is refused in it."""
-TRIES = 80
-"""So many renderings of one page are worth it; a page with more faults is not mended in one go anyhow."""
+TRIES, LETTERS = 80, 400_000
+"""So many renderings of one page are worth it, and of so many letters: a page with more faults is mended in steps."""
 _ADDRESS = re.compile(r"\]\(\s*<?|\]:\s*<?|<")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 
 
 def places(body: str, judge: Judge) -> Iterator[tuple[Refusal, int | None]]:
     """Yield what is refused in a page's body, and where it begins there; None where the tries did not suffice."""
-    tries = TRIES
+    judge = _Patient(judge, max(4, min(TRIES, LETTERS // (len(body) + 1))))
     for refusal, count in Counter(judge(body)).items():
         text, left = body, count
         for at in _candidates(refusal, body):
-            if not left or not tries:
+            if not left or judge.left <= 0:
                 break
-            tries -= 1
             spoilt = f"{text[:at]}x{text[at + 1 :]}"
             if (now := judge(spoilt).count(refusal)) < left:
                 text, left = spoilt, now
                 yield refusal, at
         if left:
-            yield refusal, _line(refusal, body, judge, count - left) if tries else None
+            yield refusal, _line(refusal, body, judge, count - left) if judge.left > 0 else None
+
+
+class _Patient:
+    """A judge who counts how often more the page may be asked about."""
+
+    def __init__(self, judge: Judge, left: int) -> None:
+        self._judge, self.left = judge, left
+
+    def __call__(self, body: str) -> tuple[Refusal, ...]:
+        self.left -= 1
+        return self._judge(body)
 
 
 def _candidates(refusal: Refusal, body: str) -> Iterator[int]:
@@ -66,7 +76,7 @@ def _patterns(refusal: Refusal) -> Iterator[re.Pattern[str]]:
         yield _ADDRESS
 
 
-def _line(refusal: Refusal, body: str, judge: Judge, before: int) -> int:
+def _line(refusal: Refusal, body: str, judge: _Patient, before: int) -> int:
     """Return where the line begins with which `refusal` is there once more than `before`.
 
     First whole paragraphs are added, then the lines of the one that brings it: what goes over lines is not cut.
@@ -78,7 +88,9 @@ def _line(refusal: Refusal, body: str, judge: Judge, before: int) -> int:
         low, high = (low, middle) if judge(body[: ends[middle]]).count(refusal) > before else (middle + 1, high)
     first = ends[low - 1] if low else 0
     lines = [found.end() for found in re.finditer(r"[^\n]*(?:\n|\Z)", body[first : ends[low]])]
-    for end in lines[:TRIES]:
+    for end in lines:
+        if judge.left <= 0:
+            break
         if judge(body[: first + end]).count(refusal) > before:
             return body.rfind("\n", 0, max(first + end - 1, 0)) + 1
     return first
