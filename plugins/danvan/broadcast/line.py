@@ -12,6 +12,8 @@ from danvan.speech import Lexicon, Piece, Refusal, Spoken, spoken, syllables
 from danvan.text import first_upper
 
 _BORDER = re.compile(r"(?:(?<![.!?…])[.!?…]++[”’\")\]]*+|;)\s++")
+_REMEMBERED = 1000
+"""Characters of a line that is kept once it was read; a longer one is no sentence, and its pieces take megabytes."""
 _LONGEST_SHORT = 60
 """Characters that an abbreviation with a dot may have."""
 _STARTS = re.compile(r"[“‘\"(\[]*+[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ0-9]")
@@ -100,7 +102,7 @@ def read(text: str, lexicon: Lexicon) -> Iterator[Line | Refusal]:
     """Yield the lines of a text, paragraph by paragraph, or what cannot be read."""
     for paragraph in text.split("\n\n"):
         for part in split(paragraph, lexicon):
-            said = _spoken(part, _Known(lexicon))
+            said = _spoken(part, _Known(lexicon)) if len(part) <= _REMEMBERED else spoken(part, lexicon)
             if isinstance(said, Spoken):
                 yield Line(part, said.text, said.pieces)
             else:
