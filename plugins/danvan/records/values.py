@@ -24,7 +24,7 @@ def _text(value: str) -> str:
 
 def _is_tidy(value: str) -> bool:
     """Tell whether nothing can be wrong with the signs and spaces of a text: nearly all are so, of half a million."""
-    printable = len(value) <= LONGEST and value.isprintable()  # the only white space that is printable is the blank
+    printable = 0 < len(value) <= LONGEST and value.isprintable()  # the only white space that is printable is the blank
     return printable and "  " not in value and value[0] != " " != value[-1]
 
 
