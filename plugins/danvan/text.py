@@ -97,6 +97,11 @@ def count_word(count: int) -> str:
     return COUNTS[count] if 0 <= count < len(COUNTS) else number(count)
 
 
+def ordinal(count: int) -> str:
+    """Return the place of something in a row: 1 → `thứ nhất`, 4 → `thứ tư`, 12 → `thứ 12`."""
+    return f"thứ { ({1: 'nhất', 4: 'tư'}.get(count) or count_word(count)) }"
+
+
 def quoted(text: str) -> str:
     """Return `text` in quotes; quotes inside it become single, so that they do not nest badly."""
     return f"“{text.replace('“', '‘').replace('”', '’')}”"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-WRITTEN = "sửa ở tệp mà cuối trang ghi (“Dòng dữ liệu” hoặc “Tệp của trang”)"
+WRITTEN = "sửa bản ghi có mã ở cuối địa chỉ trang (trong data/), hoặc trang cùng tên trong content/"
 """The remedy of what an editor wrote."""
 MADE = "đây là lỗi của phần mềm: gửi dòng này cho người giữ mã nguồn"
 """The remedy of what no editor can have written."""

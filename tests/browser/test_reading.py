@@ -152,7 +152,7 @@ def test_the_plan_on_paper_is_plainly_a_copy_to_read(page: Page) -> None:
     assert note.is_visible()
     for said in ("chưa được coi là văn bản đã ban hành", "bản để đọc", "Quốc hiệu, tên cơ quan", "do trang thêm"):
         assert said in note.inner_text()
-    assert "Dựng trang 24/11/2026" in page.locator(".dv-in").inner_text()
+    assert "Cập nhật 24/11/2026" in page.locator(".dv-in").inner_text()
     assert page.locator("main").evaluate("(e) => getComputedStyle(e.closest('body')).page") == "copy"  # on every sheet
     assert "(chưa có bản đã ký)" in page.locator(".dv-paper__sign").inner_text()
     assert "[về căn cứ này]" not in page.locator(".dv-paper").inner_text()

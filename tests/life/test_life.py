@@ -242,7 +242,12 @@ def test_what_is_withdrawn_is_announced_to_those_who_copied_it() -> None:
 
 def test_a_cancelled_entry_keeps_its_address_with_a_neutral_notice() -> None:
     shown = words(page("mo-hinh/thu-hoi/"))
-    for said in ("Mục này đã được rút", "09/QĐ-MẪU", "12/10/2026", "chưa coi là đã ban hành: trang chưa có bản đã ký"):
+    for said in (
+        "Nội dung này đã được gỡ",
+        "09/QĐ-MẪU",
+        "12/10/2026",
+        "chưa coi là đã ban hành: trang chưa có bản đã ký",
+    ):
         assert said in shown
 
 

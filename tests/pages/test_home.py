@@ -39,8 +39,8 @@ def test_the_day_of_the_build_has_its_place_among_the_years(day: date, passed: f
 def test_home_marks_that_day_and_says_which() -> None:
     html = page(MINIATURE, TODAY)
     assert '<path d="M0.896 0v1"/>' in html
-    assert re.search(r"ngày dựng trang này, 24/11/2026, trong giai đoạn.(1|I)\.", html)
-    assert "ngày dựng trang này" not in page(MINIATURE, date(2031, 1, 1))
+    assert re.search(r"Hôm nay,\s24/11/2026, trong giai đoạn.(1|I)\.", html)
+    assert "Hôm nay" not in page(MINIATURE, date(2031, 1, 1))
 
 
 def test_what_was_changed_last_stands_first_on_home(data: Path) -> None:

@@ -71,8 +71,8 @@ def test_the_places_say_what_the_commune_was_made_of_and_of_which_part_no_xom_is
     text = shown(real)[address.PLACES]
     assert "ghi rõ ở mục của nơi ấy: Bản Ngoại Na Mao Phú Cường Phú Thịnh" in text
     parts = dict(zip(*[iter(re.split(r"Xã cũ ([A-ZĐ]\S+ [A-ZĐ]\S+)", text)[1:])] * 2, strict=True))
-    assert "Chưa biết tên xóm nào, chờ xã cung cấp." in parts["Na Mao"]
-    assert "Mới thấy 1 tên xóm, cả cũ lẫn mới; danh sách có thể chưa đủ, chờ xã cung cấp." in parts["Phú Cường"]
+    assert "Trang chưa tìm được tên xóm nào." in parts["Na Mao"]
+    assert "Mới thấy 1 tên xóm, cả cũ lẫn mới; danh sách có thể chưa đủ." in parts["Phú Cường"]
 
 
 def test_no_two_pages_of_xom_are_called_the_same(real: Catalog) -> None:
@@ -85,16 +85,16 @@ def test_every_xom_says_what_became_of_it_or_that_this_is_unknown(real: Catalog)
     text = shown(real)
     for place in real.places:
         page = text[address.of(place)]
-        assert place.confirmed or "Nay ra sao" in page or "Sáp nhập vào" in page, place.id
+        assert place.confirmed or "Hiện trạng" in page or "Sáp nhập vào" in page, place.id
     assert "Chia hai ngày 11/12/2019, một phần vào xóm Tân Quy" in text["xom/pt-06/"]
-    assert "Chưa rõ xóm này còn hay đã sáp nhập, chờ xã cung cấp" in text["xom/pt-01/"]
-    assert "Chưa rõ nay còn hay đã nhập vào xóm khác, chờ xã cung cấp" in text["xom/bn-01/"]
+    assert "Chưa rõ xóm này còn hay đã sáp nhập" in text["xom/pt-01/"]
+    assert "Trang chưa rõ nay còn hay đã nhập vào xóm khác" in text["xom/bn-01/"]
 
 
 def test_a_xom_that_ended_nobody_knows_where_says_so(data: Path) -> None:
     places = data / "places.yaml"
     places.write_text(places.read_text(encoding="utf-8").replace("  merged_into: m-02\n", ""), encoding="utf-8")
-    assert "Chưa rõ nhập vào xóm nào, chờ xã cung cấp" in shown(read(data))["xom/m-01/"]
+    assert "Trang chưa rõ đã nhập vào xóm nào" in shown(read(data))["xom/m-01/"]
 
 
 def test_what_a_commune_does_not_declare_is_not_said_of_it() -> None:
@@ -106,11 +106,10 @@ def test_what_a_commune_does_not_declare_is_not_said_of_it() -> None:
     assert "đang được sắp xếp lại trong năm 2026" in shown(publication.read(COMMUNE, TODAY))[address.PLACES]
 
 
-def test_a_unit_without_a_telephone_says_what_one_can_do_meanwhile(real: Catalog) -> None:
+def test_nobody_is_invited_to_an_office_but_to_that_of_the_unit_that_takes_feedback(real: Catalog) -> None:
     text = shown(real)
-    for unit in real.units:
-        page = text[address.of(unit)]
-        assert "Điện thoại chờ xã cung cấp Hỏi trực tiếp Mời đến trụ sở Ủy ban nhân dân xã" in page, unit.id
+    assert [unit.id for unit in real.units if "Mời đến trụ sở" in text[address.of(unit)]] == [real.site.feedback_unit]
+    assert not any("Điện thoại" in page for page in text.values())
 
 
 def test_a_unit_with_contacts_shows_them(data: Path) -> None:
@@ -121,7 +120,6 @@ def test_a_unit_with_contacts_shows_them(data: Path) -> None:
     text = shown(read(data))
     assert "Địa chỉ Số 1, đường Mẫu Điện thoại 0208 3000 000 Thư điện tử phong@mau.example" in text["don-vi/phong-mau/"]
     assert "Hỏi trực tiếp" not in text["don-vi/phong-mau/"]
-    assert "Hỏi trực tiếp Mời đến trụ sở." in text["don-vi/mat-tran-mau/"]
 
 
 def test_who_asks_is_led_to_units_that_can_be_asked() -> None:

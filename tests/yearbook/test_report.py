@@ -317,15 +317,15 @@ def test_no_two_results_are_called_the_same() -> None:
 def test_a_commune_without_entries_is_told_why_all_is_zero_and_how_to_register(data: Path) -> None:
     html = html_of(counted(data, {"today": TODAY, "entries": {}}))["so-lieu/2026/"]
     assert "Số liệu đến ngày 24/11/2026." in html
-    assert "chưa ghi nhận mô hình, điển hình nào đã đăng ký" in html
+    assert "trang chưa nhận được hồ sơ mô hình, điển hình nào của xã" in html
     assert 'href="../../dang-ky/"' in html
     assert "Số được tính thế nào" in html
 
 
 def test_a_period_says_whether_it_has_begun_and_whether_it_is_over(shown: Mapping[str, str], data: Path) -> None:
-    assert "Kỳ này chưa" not in shown["so-lieu/2030/"]
+    assert "tạm tính" not in shown["so-lieu/2030/"]
     early = html_of(counted(data, {"today": TODAY, "entries": {}}))
-    assert "Kỳ này chưa hết" in early["so-lieu/2026/"]
+    assert "Số liệu tạm tính" in early["so-lieu/2026/"]
     assert "Năm 2027 chưa đến, nên chưa có số liệu." in read(early["so-lieu/2027/"])
 
 

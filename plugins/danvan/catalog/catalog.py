@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from danvan import speech
-from danvan.catalog import admission
+from danvan.catalog import admission, correction
 from danvan.catalog.admission import Withdrawn, published
 from danvan.catalog.line import Line, Written, lines
 from danvan.people.lapse import Lapse
@@ -184,7 +184,9 @@ def build(loaded: Loaded, day: date, notices: Iterable[Problem] = (), lapsed: tu
     return Catalog(
         day=day,
         site=loaded.site,
-        plan=loaded.plan,
+        plan=loaded.plan.model_copy(
+            update={"recipients": tuple(map(correction.without_drafter, loaded.plan.recipients))}
+        ),
         lexicon=loaded.lexicon,
         reading=speech.Lexicon.of(loaded.lexicon.abbreviations, loaded.lexicon.readings),
         broadcasts=loaded.broadcasts,

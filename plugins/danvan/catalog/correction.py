@@ -20,6 +20,19 @@ PARTS = {
 """What the parts of the plan that have no clause number are called."""
 
 
+def without_drafter(recipient: str) -> str:
+    """Return a line of “Nơi nhận” without who drafted: account or initials behind “Lưu:” are nobody's to read.
+
+    Decree 30/2020 writes the line as `Lưu: VT, <unit>. <drafter's initials>`; offices also put an account among the
+    units, the only single word there that is not in capitals.
+    """
+    head, colon, kept = recipient.partition(":")
+    if head.strip().lower() != "lưu" or not colon:
+        return recipient
+    where = [part.strip() for part in re.split("[,;]", kept.partition(".")[0])]
+    return f"{head}: {', '.join(part for part in where if ' ' in part or part.isupper())}."
+
+
 def part_name(at: str) -> str:
     """Return what readers call the part that a correction names."""
     return PARTS.get(at, at)

@@ -49,7 +49,7 @@ def feed(catalog: Catalog) -> str:
     for gone in catalog.withdrawn:
         when = f"{_gone_on(gone).isoformat()}T00:00:00+07:00"
         tombstone = ET.SubElement(root, "at:deleted-entry", {"ref": urn(catalog.site, gone.address), "when": when})
-        add(tombstone, "at:comment", "Mục này đã được rút.")
+        add(tombstone, "at:comment", "Nội dung này đã được gỡ.")
     return file(root)
 
 

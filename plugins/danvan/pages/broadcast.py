@@ -60,7 +60,7 @@ def _bulletin(words: Script, on_air: tuple[OnAir, ...], catalog: Catalog) -> Ite
     crumbs = (("Phát thanh", section),)
     about = f"Bản tin phát thanh “{bulletin.title}”: lời gốc và lời đọc."
     draft = not words.approved  # its page is for the editor and the approver: nothing leads to it
-    values, line = partial(_values, words, on_air, catalog), catalog.lines["broadcasts", bulletin.id]
+    values = partial(_values, words, on_air, catalog)
     yield Page(
         catalog,
         "broadcast/bulletin.html",
@@ -70,14 +70,11 @@ def _bulletin(words: Script, on_air: tuple[OnAir, ...], catalog: Catalog) -> Ite
         section,
         values,
         crumbs,
-        line=line,
         noindex=draft,
     )
     title, below = f"Tờ đọc: {bulletin.title}", (*crumbs, ("Bản tin", here))
     where = address.sheet(bulletin)
-    yield Page(
-        catalog, "broadcast/announcer.html", where, title, about, section, values, below, line=line, noindex=draft
-    )
+    yield Page(catalog, "broadcast/announcer.html", where, title, about, section, values, below, noindex=draft)
 
 
 def _values(words: Script, on_air: tuple[OnAir, ...], catalog: Catalog) -> Mapping[str, object]:
@@ -96,7 +93,6 @@ def _values(words: Script, on_air: tuple[OnAir, ...], catalog: Catalog) -> Mappi
         "timed": tuple(
             (block, tuple((line, _seconds(line, station)) for line in block.lines)) for block in words.blocks
         ),
-        "line": catalog.lines["broadcasts", bulletin.id],
     }
 
 

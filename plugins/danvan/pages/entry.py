@@ -38,7 +38,6 @@ def _entry(catalog: Catalog, entry: Entry) -> Page:
         kind[1],
         partial(_values, catalog, entry),
         (kind,),
-        catalog.lines[entry.key],
         entry.updated,
         partial(json_ld.entry, entry, catalog),
     )
@@ -59,7 +58,6 @@ def _values(catalog: Catalog, entry: Entry) -> Mapping[str, object]:
     return {
         "entry": entry,
         "fields": tuple(catalog.field(key) for key in (entry.field, entry.also_field) if key),
-        "line": catalog.lines[entry.key],
         "facts": facts.facts(entry, catalog),
         "pictures": tuple(photos.pictures(entry, catalog.originals)),
         "listen": listening.of_entry(entry, catalog),
@@ -115,5 +113,5 @@ def _similar(catalog: Catalog, entry: Entry) -> tuple[Entry, ...]:
 def _withdrawn(catalog: Catalog, gone: Withdrawn) -> Page:
     kind = above(gone.noun)
     about = f"Trang không còn đăng {gone.noun} này."
-    title, values = "Mục này đã được rút", shown(gone=gone)
+    title, values = "Nội dung này đã được gỡ", shown(gone=gone)
     return Page(catalog, "entry/withdrawn.html", gone.address, title, about, kind[1], values, (kind,), noindex=True)

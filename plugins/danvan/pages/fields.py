@@ -29,7 +29,6 @@ def _all(catalog: Catalog) -> Mapping[str, object]:
         "tiles": tiles(catalog),
         "overlap": catalog.overlap,
         "clauses": tuple((field, catalog.clauses[field.clause]) for field in catalog.plan.fields),
-        "line": catalog.lines["plan", ""],
     }
 
 
@@ -48,7 +47,6 @@ def _field(catalog: Catalog, field: PlanField) -> Iterator[Page]:
             "local": cards(local, catalog),
             "reference": cards(reference, catalog),
             "clause": catalog.clauses[field.clause],
-            "line": catalog.lines["plan", ""],
         }
 
     local, reference = by_origin(entries)

@@ -49,7 +49,6 @@ def _values(catalog: Catalog) -> Mapping[str, object]:
         "progress": progress,
         "duties": sum(count for _, count in progress),
         "parts": tuple((part, tuple(_tasks(points, catalog))) for part, points in followed),
-        "line": catalog.lines["plan", ""],
     }
 
 

@@ -8,6 +8,7 @@ from functools import partial
 
 from danvan.catalog import facts
 from danvan.catalog.catalog import Catalog, told
+from danvan.life import validity
 from danvan.life.timeline import timeline
 from danvan.pages import json_ld, kinds
 from danvan.pages.cards import cards
@@ -36,6 +37,7 @@ def _values(catalog: Catalog) -> Mapping[str, object]:
         "chosen_local": cards(_showcase(catalog, catalog.local), catalog),
         "chosen_reference": cards(_showcase(catalog, catalog.reference), catalog),
         "elsewhere": tuple(kinds.elsewhere(catalog)),
+        "lacks": validity.lacking(catalog.plan),
         "timeline": timeline(catalog.plan.phases, catalog.day),
     }
 

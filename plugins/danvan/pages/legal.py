@@ -43,4 +43,4 @@ def _values(catalog: Catalog) -> Mapping[str, object]:
         )
         for one in catalog.legal
     )
-    return {"bases": bases, "line": catalog.lines["legal", ""]}
+    return {"bases": bases}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from danvan.catalog.catalog import Catalog, Line
+from danvan.catalog.catalog import Catalog
 from danvan.pages.render import render
 from danvan.records.when import When
 
@@ -28,7 +28,6 @@ class Page:
     values: Callable[[], Mapping[str, object]] = dict
     """Gives what the template shows: everything is found and counted here, the template only writes it out."""
     crumbs: tuple[Crumb, ...] = ()
-    line: Line | None = None
     updated: When | None = None
     data: Callable[[], str] = str
     """Gives what programs read of the page (JSON-LD), late as well; nothing unless said otherwise."""

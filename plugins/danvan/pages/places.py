@@ -28,7 +28,6 @@ def _all(catalog: Catalog) -> Mapping[str, object]:
         "title": "Xóm",
         "groups": _by_old_commune(catalog),
         "unsure": any(not place.confirmed for place in catalog.places),
-        "line": catalog.lines["places", ""],
     }
 
 
@@ -49,10 +48,10 @@ def _by_old_commune(catalog: Catalog) -> tuple[tuple[OldCommune | None, tuple[Pl
 def _place(catalog: Catalog, place: Place) -> Iterator[Page]:
     ids = {place.id, *(other.id for other in catalog.places if catalog.today(other) is place)}
     entries = [entry for entry in catalog.entries if ids & set(entry.places)]
-    title, crumbs, line = facts.named(place, catalog), (("Xóm", address.PLACES),), catalog.lines["places", place.id]
+    title, crumbs = facts.named(place, catalog), (("Xóm", address.PLACES),)
     about = f"{title}: mô hình, điển hình “Dân vận khéo”."
     where = address.of(place)
-    whole = Page(catalog, "lists/place.html", where, title, about, address.PLACES, crumbs=crumbs, line=line)
+    whole = Page(catalog, "lists/place.html", where, title, about, address.PLACES, crumbs=crumbs)
 
     def values(sheet: Sheet[Entry]) -> Mapping[str, object]:
         return {
@@ -60,7 +59,6 @@ def _place(catalog: Catalog, place: Place) -> Iterator[Page]:
             "into": catalog.place(place.merged_into) if place.merged_into else None,
             "merged": tuple(other for other in catalog.places if other.merged_into == place.id),
             "cards": cards(sheet.items, catalog),
-            "line": line,
         }
 
     for sheet in sheets(entries, whole.address):

@@ -24,7 +24,6 @@ def pages(catalog: Catalog) -> Iterator[Page]:
         plan.subject,
         address.PLAN,
         partial(_values, catalog),
-        line=catalog.lines["plan", ""],
         updated=plan.date,
         data=partial(json_ld.plan, plan, catalog),
     )
@@ -36,5 +35,4 @@ def _values(catalog: Catalog) -> Mapping[str, object]:
         "clauses": catalog.clauses,
         "lacks": validity.lacking(catalog.plan),
         "bases": tuple((one, catalog.basis(one.legal) if one.legal else None) for one in catalog.plan.bases),
-        "line": catalog.lines["plan", ""],
     }

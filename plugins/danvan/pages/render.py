@@ -90,6 +90,7 @@ def _filters() -> dict[str, Callable[..., object]]:
         "excerpt": text.excerpt,
         "sentence": text.sentence,
         "count_word": text.count_word,
+        "ordinal": text.ordinal,
         "readings": _readings,
         "paragraphs": _paragraphs,
         "lines": _lines,

@@ -19,10 +19,10 @@ class Place(Record):
     aliases: tuple[Text, ...] = declare("Tên khác", default=())
     old_commune: Text | None = declare("Xã cũ", example="Bản Ngoại", default=None, column=True)
     valid_from: When | None = declare("Có từ", default=None, column=True)
-    valid_to: When | None = declare("Có đến", default=None, column=True)
+    valid_to: When | None = declare("Tồn tại đến", default=None, column=True)
     merged_into: Code | None = declare("Sáp nhập vào", "Mã của xóm mới", default=None, column=True)
     became: Text | None = declare(
-        "Nay ra sao", "Lời cho người đọc, khi mã ở “sáp nhập vào” không nói hết: chia hai, lập từ đâu", default=None
+        "Hiện trạng", "Lời cho người đọc, khi mã ở “sáp nhập vào” không nói hết: chia hai, lập từ đâu", default=None
     )
     confirmed: Flag = declare("Xã đã xác nhận", "true khi xã đã xác nhận tên và thời gian", default=False, column=True)
     source: Text | None = declare("Nguồn", default=None)
@@ -68,7 +68,7 @@ class JoinStep(Record):
 
 
 class Site(Record):
-    """Who publishes the site. What is unknown stays empty and is shown as missing."""
+    """Who publishes the site. What is unknown stays empty; the footer says once what is missing."""
 
     noun: ClassVar[str] = "thông tin trang"
     stored: ClassVar = Stored("site", single=True)
@@ -84,7 +84,9 @@ class Site(Record):
     phone: Phone | None = declare("Điện thoại cơ quan", example="0208 3000 000", default=None)
     email: Email | None = declare("Thư điện tử cơ quan", example="ten@coquan.gov.vn", default=None)
     in_person: Text | None = declare(
-        "Khi chưa có điện thoại", "Cách hỏi trực tiếp; hiện ở trang các đơn vị chưa có điện thoại", default=None
+        "Khi chưa có điện thoại",
+        "Cách hỏi trực tiếp; hiện ở trang của nơi nhận góp ý, khi nơi ấy chưa có điện thoại",
+        default=None,
     )
     old_communes: tuple[OldCommune, ...] = declare("Các xã cũ", "Những xã đã nhập thành xã này", default=())
     old_district: Text | None = declare("Huyện cũ", "Để bà con tìm theo tên quen gọi", "Đại Từ", default=None)
@@ -95,7 +97,7 @@ class Site(Record):
     guide_unit: Code = declare("Nơi hướng dẫn đăng ký", "Mã trong units.yaml", "mttq")
     bases: tuple[Slug, ...] = declare("Căn cứ mà trang dẫn", "Mã trong legal.yaml", default=())
     steps: tuple[JoinStep, ...] = declare("Các bước tham gia", "Hiện ở trang chủ", default=())
-    repository: Url | None = declare("Địa chỉ kho dữ liệu", "Để trang dẫn tới dòng dữ liệu", default=None)
+    repository: Url | None = declare("Địa chỉ kho dữ liệu", "Kho công khai; trang Dữ liệu mở dẫn tới", default=None)
     address_of_site: Base | None = declare("Địa chỉ của trang", default=None)
     demonstration: Flag = declare("Trang minh họa", "true: dữ liệu giả, không được công bố", default=False)
 

@@ -13,7 +13,7 @@ from danvan.records.when import When
 class Progress(Choice):
     """How far a measure or duty is."""
 
-    UNKNOWN = "unknown", "Chưa có thông tin"
+    UNKNOWN = "unknown", "Chưa nhận được thông tin"
     NOT_STARTED = "not_started", "Chưa bắt đầu"
     UNDER_WAY = "under_way", "Đang làm"
     DONE = "done", "Đã làm"
@@ -41,7 +41,7 @@ class Duty(Record):
     id: Slug = declare("Mã", example="iv-2-1")
     clause: Text = declare("Mục của kế hoạch", example="IV.2")
     item: Count | None = declare("Gạch đầu dòng thứ", "Khi mục có nhiều gạch đầu dòng: 1, 2…", 1, default=None)
-    units: tuple[Slug, ...] = declare("Đơn vị làm", "Mã trong units.yaml; chỉ đơn vị kế hoạch nêu", default=())
+    units: tuple[Slug, ...] = declare("Đơn vị thực hiện", "Mã trong units.yaml; chỉ đơn vị kế hoạch nêu", default=())
     partners: tuple[Slug, ...] = declare("Đơn vị phối hợp", "Mã trong units.yaml", default=())
     named: tuple[Text, ...] = declare("Kế hoạch nêu", "Chép đúng chữ của mục nói ai làm", default=())
     state: Progress = declare("Tình trạng", example="unknown")

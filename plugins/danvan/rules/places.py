@@ -21,7 +21,7 @@ def namesakes_are_of_other_communes_or_times(loaded: Loaded, _today: date) -> It
         if _meet(first, second):
             message = (
                 f"xóm “{second.name}” của cùng xã cũ đã có mã {first.id} trong cùng thời gian; "
-                "xóa một mục, hoặc sửa “Xã cũ” (old_commune), “Có từ” (valid_from), “Có đến” (valid_to)"
+                "xóa một mục, hoặc sửa “Xã cũ” (old_commune), “Có từ” (valid_from), “Tồn tại đến” (valid_to)"
             )
             yield Fault(("places", second.id), ("name",), message)
 
@@ -64,7 +64,7 @@ def merger_is_dated_and_leads_on(loaded: Loaded, today: date) -> Iterator[Fault]
     for place in loaded.places:
         key = ("places", place.id)
         if place.merged_into and not place.valid_to:
-            yield Fault(key, ("merged_into",), "đã sáp nhập mà chưa ghi “Có đến” (valid_to); thêm ngày cuối")
+            yield Fault(key, ("merged_into",), "đã sáp nhập mà chưa ghi “Tồn tại đến” (valid_to); thêm ngày cuối")
         if place.valid_to and not place.merged_into and not place.note:
             message = "đã thôi mà chưa ghi “Sáp nhập vào” (merged_into); thêm mã xóm nay, hoặc nói lý do ở note"
             yield Fault(key, ("valid_to",), message)

@@ -96,7 +96,7 @@ def local_entry_says_who_vouches(loaded: Loaded, today: date) -> Iterator[Fault]
         missing = [name for name in ("editor", "approver", "published") if not getattr(entry, name)]
         if entry.origin is Origin.LOCAL and missing:
             labels = ", ".join(f"“{type(entry).model_fields[name].title}” ({name})" for name in missing)
-            yield Fault(key, (), f"chưa ghi {labels}; trang hiện “chờ xã cung cấp”")
+            yield Fault(key, (), f"chưa ghi {labels}; trang không hiện các mục ấy")
 
 
 def _days(loaded: Loaded) -> Iterator[tuple[Key, Trail, When]]:

@@ -13,8 +13,10 @@ from danvan.records.when import When
 from danvan.site.card import Card, shared
 from danvan.site.markup import Html, escaped
 from danvan.site.menu import FIRST, FOOTER, MENU, MORE
-from danvan.text import excerpt
+from danvan.text import excerpt, first_lower
 
+CONTACTS = ("responsible", "address", "phone", "email")
+"""What readers must be told of who publishes, in the order of the footer: the fields of the site."""
 Shape = tuple[bool | tuple[bool, ...], ...]
 Link = tuple[str, str]
 """Title and link."""
@@ -96,10 +98,6 @@ class Texts:
     """What programs for messages read from the head, in the order of `Form.shared`."""
     full_address: str = ""
     """Where the page stands in the web, if that is known."""
-    file: str = ""
-    """The file that people wrote the page in; empty for generated pages."""
-    source: str = ""
-    """Where that file is shown to everybody; empty where there is no such place."""
     json_ld: str = Html()
     content: str = Html()
     """What stands on a generated page."""
@@ -130,10 +128,10 @@ class Masthead:
     province: str
     agency: str
     feedback_unit: str
-    responsible: str | None
-    address: str | None
-    phone: str | None
-    email: str | None
+    contacts: tuple[Link, ...]
+    """What is known of who answers and how to reach them: label and value."""
+    missing: tuple[str, ...]
+    """The labels of what is not known, beginning small: the footer says it once, in one line."""
     built: str
     """The day of the build, as readers write it."""
     demonstration: bool
@@ -187,11 +185,9 @@ def generated(records: Catalog, page: Page, card: Card | None) -> Frame:
 def written(records: Catalog, where: str, title: str, card: Card | None) -> Frame:
     """Return the frame of a page at `where` that people wrote; the host has its content."""
     own = next((one for one in records.written if one.address == where), None)
-    file = own.line if own else None
     begins = excerpt(next(iter(own.paragraphs), ""), 30) if own else ""
     said = dict(shared(records, title, begins, where, card))
     root = "../" * where.count("/")
-    repository = records.site.repository if file and file.inside else ""
     form = Form(root=root, section=where, written=True, card=card is not None, shared=tuple(said))
     texts = Texts(
         title=title,
@@ -200,8 +196,6 @@ def written(records: Catalog, where: str, title: str, card: Card | None) -> Fram
         ways=(form.to(FIRST[1]),),
         about=begins,
         shared=tuple(said.values()),
-        file=file.file if file else "",
-        source=f"{repository}/blob/main/{file.file}" if file and repository else "",
     )
     return Frame(masthead(records), form, escaped(texts))
 
@@ -217,6 +211,7 @@ def lost(records: Catalog, root: str) -> Frame:
 def masthead(records: Catalog) -> Masthead:
     """Return what every page says of the site."""
     site, day = records.site, records.day
+    contacts = tuple((type(site).model_fields[name].title or name, getattr(site, name)) for name in CONTACTS)
     return escaped(
         Masthead(
             name=site.name,
@@ -225,10 +220,8 @@ def masthead(records: Catalog) -> Masthead:
             province=site.province,
             agency=site.agency,
             feedback_unit=records.unit(site.feedback_unit).name,
-            responsible=site.responsible,
-            address=site.address,
-            phone=site.phone,
-            email=site.email,
+            contacts=tuple((label, value) for label, value in contacts if value),
+            missing=tuple(first_lower(label) for label, value in contacts if not value),
             built=str(When(day.year, day.month, day.day)),
             demonstration=site.demonstration,
         )
