@@ -65,8 +65,8 @@ def _tasks(points: Iterable[Point], catalog: Catalog) -> Iterator[Task]:
                 point.clause,
                 duty,
                 _words(point.clause, duty),
-                tuple(map(catalog.unit, duty.units)),
-                tuple(map(catalog.unit, duty.partners)),
+                tuple(unit for unit in catalog.units if unit.id in duty.units),
+                tuple(unit for unit in catalog.units if unit.id in duty.partners),
                 facts.whose(serving) if serving else "",
                 tuple((one, tuple(map(catalog.entry, one.records))) for one in duty.evidence),
             )
