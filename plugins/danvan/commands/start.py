@@ -38,7 +38,8 @@ def run(chosen: argparse.Namespace) -> int:
     if chosen.folder.exists() and not (chosen.folder.is_dir() and not any(chosen.folder.iterdir())):
         print(f"{chosen.folder} đã có tệp. Chọn thư mục khác; chưa ghi gì.", file=sys.stderr)
         return 1
-    taken = {stem: (DATA / f"{stem}.yaml").read_text(encoding="utf-8") for stem in starter.TAKEN}
+    there = ((stem, DATA / f"{stem}.yaml") for stem in starter.TAKEN)
+    taken = {stem: path.read_text(encoding="utf-8") for stem, path in there if path.is_file()}
     pages = {page.name: page.read_text(encoding="utf-8") for page in sorted(CONTENT.glob("*.md"))}
     made = starter.files(taken, pages, site, chosen.commune, chosen.province)
     replace_all({chosen.folder / name: content for name, content in made.items()})

@@ -10,8 +10,8 @@ from typing import Any
 from danvan.records import FILES, OPTIONAL, SINGLE, Record, Site
 from danvan.records.declaration import choice_of, inner_record
 
-TAKEN = ("lexicon", "privacy", "life")
-"""Files that hold for every commune as they are: the language, what betrays a person, the steps of a model."""
+TAKEN = ("lexicon", "privacy", "life", "competence")
+"""Files that hold for every commune as they are: language, what betrays a person, a model's steps, who takes them."""
 HEAD = {
     True: "# {noun}: viết sau dấu hai chấm. Điều chưa biết thì để trống, không tự đặt ra.",
     False: "# Danh sách {noun}. Mẫu của một mục ở dưới: chép xuống cuối tệp, bỏ dấu # ở đầu mỗi dòng, điền vào;\n"

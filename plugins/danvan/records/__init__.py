@@ -25,6 +25,7 @@ from danvan.records.broadcast import (
     Voice,
 )
 from danvan.records.commune import JoinStep, OldCommune, Place, Site, Unit
+from danvan.records.competence import Certainty, Competence, Interval, LevelSpell, Power
 from danvan.records.declaration import Choice, Group, Record, Stored, columns, declare, searched, shown
 from danvan.records.duty import Duty, Evidence, Progress
 from danvan.records.entry import (
@@ -53,7 +54,7 @@ from danvan.records.provenance import Change, Review, Verdict
 
 KINDS: tuple[type[Record], ...] = (
     *(Model, Example, Place, Unit, Legal, Duty, Person, Consent, Withdrawal, Indicator),
-    *(Plan, Site, Lexicon, Guidance, Privacy, Broadcasts),
+    *(Plan, Site, Lexicon, Guidance, Competence, Privacy, Broadcasts),
 )
 """Every kind of record that has a file of its own, in the order in which the files are read and told."""
 STORED = {kind.stored.stem: (kind.stored, kind) for kind in KINDS if kind.stored}
@@ -90,10 +91,12 @@ __all__ = [
     "Blocks",
     "Broadcasts",
     "Bulletin",
+    "Certainty",
     "Change",
     "Channel",
     "Choice",
     "Clause",
+    "Competence",
     "Consent",
     "Correction",
     "Criterion",
@@ -111,12 +114,14 @@ __all__ = [
     "Guidance",
     "Holiday",
     "Indicator",
+    "Interval",
     "Item",
     "JoinStep",
     "Kind",
     "Language",
     "Legal",
     "Level",
+    "LevelSpell",
     "Lexicon",
     "Manuscript",
     "Measure",
@@ -134,6 +139,7 @@ __all__ = [
     "Place",
     "Plan",
     "PlanField",
+    "Power",
     "Priority",
     "Privacy",
     "Progress",

@@ -101,11 +101,14 @@ def step_follows_from_the_one_before(loaded: Loaded, _today: date) -> Iterator[F
 
 
 def _allowed(guidance: Guidance, stood: State | None, aside: State | None) -> tuple[State, ...]:
-    """Return what may come next: the first steps; else what follows the main line, and the step beside it."""
+    """Return what may come next: the first steps; after a step beside the main line what it leads to, else as before.
+
+    A step beside the line may be told again: a model is copied twice.
+    """
     if stood is None and aside is None:
         return guidance.first or tuple(step.state for step in guidance.steps)
-    steps = (guidance.step(state) for state in (stood, aside) if state)
-    return tuple(dict.fromkeys(state for step in steps if step for state in step.then))
+    steps = [step for state in (aside, stood) if state and (step := guidance.step(state))]
+    return next((step.then for step in steps if step.then), ())
 
 
 def _jump(before: State | None, state: State, allowed: tuple[State, ...]) -> str:

@@ -11,6 +11,7 @@ from danvan.records import (
     FILES,
     SINGLE,
     Broadcasts,
+    Competence,
     Consent,
     Duty,
     Entry,
@@ -53,6 +54,7 @@ class Loaded:
     lexicon: Lexicon = field(default_factory=Lexicon)
     broadcasts: Broadcasts = field(default_factory=Broadcasts)
     life: Guidance = field(default_factory=Guidance)
+    competence: Competence = field(default_factory=Competence)
     models: tuple[Model, ...] = ()
     examples: tuple[Example, ...] = ()
     places: tuple[Place, ...] = ()
