@@ -8,8 +8,8 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-CORPUS ?= tests/cases/search/corpus.json
-QUERIES ?= tests/cases/search/queries.yaml
+CORPUS ?=
+QUERIES ?=
 LEXICON ?= with
 SITE ?= site
 JOBS ?= 2
@@ -71,8 +71,8 @@ bench: $(STAMP) ## measure builds of 1,000 and 5,000 records beside stock Materi
 audit: $(STAMP) browser ## Lighthouse, mobile, on every template, median of three (needs npm; RUNS=1 for a quick look)
 	@$(BIN)/python tests/bench/audit.py
 
-eval-search: $(STAMP) ## how often the right page is first (CORPUS=file.json QUERIES=file.yaml LEXICON=without)
-	@$(BIN)/python tests/bench/eval_search.py $(CORPUS) $(QUERIES) $(LEXICON)
+eval-search: $(STAMP) ## how often the right page is first, by class (CORPUS=file.json QUERIES=file.yaml LEXICON=without)
+	@$(BIN)/python tests/bench/eval_search.py "$(CORPUS)" "$(QUERIES)" $(LEXICON)
 
 bench-serve: $(STAMP) ## measure how soon a save is seen at 300 and 1,000 records, and the memory over 500 saves
 	$(BIN)/python tests/bench/serve.py

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 from py_mini_racer import MiniRacer
 
+from danvan.catalog.catalog import Catalog
 from danvan.search import Document, Section, build_index
-from danvan.site import scripts
-from where import COMMUNE
+from danvan.search.documents import ANSWERING
+from danvan.site import publication, scripts
+from where import COMMUNE, COMMUNE_PAGES, TODAY
 
 ROOT = Path(__file__).parents[1]
 THEME = ROOT / "plugins/danvan/theme"
@@ -31,6 +33,7 @@ class Abbreviation:
 class Synonym:
     said: tuple[str, ...]
     official: tuple[str, ...]
+    asks: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ def site_lexicon() -> Lexicon:
     source = yaml.safe_load((COMMUNE / "lexicon.yaml").read_text(encoding="utf-8"))
     return Lexicon(
         tuple(Abbreviation(entry["short"], entry["long"]) for entry in source["abbreviations"]),
-        tuple(Synonym(tuple(entry["said"]), tuple(entry["official"])) for entry in source["synonyms"]),
+        tuple(Synonym(tuple(entry["said"]), tuple(entry["official"]), entry.get("asks", False)) for entry in source["synonyms"]),
     )
 
 
@@ -74,7 +77,7 @@ class Engine:
     """search.js with an index, driven as a page drives it: ask, hand over what is needed, ask again."""
 
     def __init__(self, docs: list[Document], lexicon: Lexicon | None = None) -> None:
-        self._open(build_index(docs, lexicon or Lexicon()), published()[CALLED].decode())
+        self._open(build_index(docs, lexicon or Lexicon(), answering=ANSWERING), published()[CALLED].decode())
 
     @classmethod
     def of_site(cls, folder: Path) -> Engine:
@@ -121,3 +124,10 @@ class Engine:
     def close(self) -> None:
         """End V8's thread; without this a program that fails never ends."""
         self._js.close()
+
+
+def commune() -> Catalog:
+    """Return the whole commune of `tests/commune`, with the pages that people wrote."""
+    read = publication.read(COMMUNE, TODAY, "", COMMUNE_PAGES)
+    pages = ((f"{path.stem}/", str(path), path.read_text(encoding="utf-8")) for path in sorted(COMMUNE_PAGES.glob("*.md")))
+    return replace(read, written=publication.written(pages))

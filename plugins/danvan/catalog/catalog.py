@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from danvan import speech
 from danvan.catalog import admission, correction
 from danvan.catalog.admission import Withdrawn, published
-from danvan.catalog.line import Line, Written, lines
+from danvan.catalog.line import Line, Part, Written, lines
 from danvan.people.lapse import Lapse
 from danvan.people.ledger import Ledger
 from danvan.records import (
@@ -43,7 +43,7 @@ from danvan.source.photos import Original
 from danvan.source.problem import Problem
 from danvan.text import sort_key
 
-__all__ = ["Catalog", "Line", "Withdrawn", "Written", "build", "latest", "published", "told"]
+__all__ = ["Catalog", "Line", "Part", "Withdrawn", "Written", "build", "latest", "published", "told"]
 
 E = TypeVar("E", bound=Entry)
 

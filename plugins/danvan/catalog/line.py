@@ -29,13 +29,26 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Part:
+    """What stands under one heading of a page that people wrote; before the first, under none."""
+
+    heading: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Written:
     """A page that people wrote in Markdown: what menus and the search need of it."""
 
     title: str
     address: str
-    paragraphs: tuple[str, ...]
+    parts: tuple[Part, ...]
     line: Line
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """All that the page says below its title, headings and paragraphs in order."""
+        return tuple(text for part in self.parts for text in (part.heading, *part.paragraphs) if text)
 
 
 def lines(loaded: Loaded) -> Iterator[tuple[Key, Line]]:

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 from danvan.catalog.catalog import Catalog
 from danvan.search import build_index
-from danvan.search.documents import documents, orders
+from danvan.search.documents import ANSWERING, documents, orders
 
 ROOT = "search/"
 STUB = {"config": {"lang": ["vi"], "separator": r"\s+", "pipeline": []}, "docs": []}
@@ -18,7 +18,7 @@ STUB = {"config": {"lang": ["vi"], "separator": r"\s+", "pipeline": []}, "docs":
 def files(catalog: Catalog) -> Iterator[tuple[str, str | bytes]]:
     """Yield the index and its parts."""
     lexicon = SimpleNamespace(abbreviations=catalog.lexicon.typed, synonyms=catalog.lexicon.synonyms)
-    index = build_index(documents(catalog), lexicon, orders(catalog))
+    index = build_index(documents(catalog), lexicon, orders(catalog), ANSWERING)
     for name, content in index.items():
         yield ROOT + name, content
     yield f"{ROOT}offline.js", _script(index)

@@ -27,6 +27,7 @@ class Synonym(Record):
     noun: ClassVar[str] = "từ đồng nghĩa"
     said: tuple[Text, ...] = declare("Dân hay nói", example=["làm đường"])
     official: tuple[Text, ...] = declare("Văn bản hay viết", example=["giao thông nông thôn"])
+    asks: Flag = declare("Hỏi tới trang", "true: trang bên phải xếp trước cả trang đúng chữ đã gõ", default=False)
 
 
 class Reading(Record):

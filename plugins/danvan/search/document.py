@@ -76,6 +76,10 @@ class Synonym(Protocol):
     def official(self) -> Sequence[str]:
         """The words of official texts."""
 
+    @property
+    def asks(self) -> bool:
+        """Whether people's words ask for the page that says the official ones, more than for pages that say them."""
+
 
 class Lexicon(Protocol):
     """The editors' words, `data/lexicon.yaml`."""

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from danvan.broadcast.script import Script, approved
 from danvan.catalog import correction, facts, figure
 from danvan.catalog.catalog import Catalog, Written
 from danvan.records import Clause, Entry, Example, Model, Origin, Place, PlanField, State, Unit, address, searched
 from danvan.search import Document, Section
+from danvan.text import slug
 
 PLAN, FIELD, PLACE, UNIT, PAGE, BULLETIN = "Kế hoạch", "Lĩnh vực", "Xóm", "Đơn vị", "Trang", "Bản tin"
 AREA = "Địa bàn"
 """What results that are no entries are called."""
+
+
+ANSWERING: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"who": (UNIT, PAGE), "task": (UNIT, FIELD), "what": (PAGE, PLAN), "when": (PLAN, PAGE), "how": (PAGE, PLAN)}
+)
+"""Which kinds of documents answer a sort of question best; question.js tells the sorts apart."""
 
 
 def documents(catalog: Catalog) -> tuple[Document, ...]:
@@ -27,7 +35,7 @@ def documents(catalog: Catalog) -> tuple[Document, ...]:
         *(_place(place, catalog) for place in catalog.places),
         *_areas(catalog),
         *map(_unit, catalog.units),
-        *map(_written, catalog.written),
+        *(part for page in catalog.written for part in _written(page)),
         *map(_bulletin, approved(catalog)),
     )
 
@@ -120,8 +128,14 @@ def _unit(unit: Unit) -> Document:
     return Document(address.of(unit), unit.name, UNIT, sections=(section,))
 
 
-def _written(page: Written) -> Document:
-    return Document(page.address, page.title, PAGE, sections=(Section(paragraphs=page.paragraphs),))
+def _written(page: Written) -> Iterator[Document]:
+    """Yield the page with what stands before its first heading, then each part: its heading often is what people ask."""
+    opening = [text for part in page.parts if not part.heading for text in part.paragraphs]
+    yield Document(page.address, page.title, PAGE, sections=(Section(paragraphs=tuple(opening)),))
+    for part in page.parts:
+        if part.heading:
+            address = f"{page.address}#{slug(part.heading)}"
+            yield Document(address, f"{page.title}: {part.heading}", PAGE, sections=(Section(paragraphs=part.paragraphs),))
 
 
 def _bulletin(written: Script) -> Document:

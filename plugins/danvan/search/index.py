@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import groupby
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -16,6 +17,7 @@ from danvan import text
 from danvan.search.document import FACETS, Document, Lexicon, in_order
 from danvan.search.numbers import coded
 from danvan.search.postings import Postings, collect
+from danvan.search.words import keys
 
 # In characters before compression; measured in docs/decisions/0006-search-engine.md.
 _IN_ONE_FILE = 120_000
@@ -27,17 +29,18 @@ NO_ORDERS: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 
 def build_index(
-    documents: Sequence[Document], lexicon: Lexicon, orders: Mapping[str, Sequence[str]] = NO_ORDERS
+    documents: Sequence[Document], lexicon: Lexicon, orders: Mapping[str, Sequence[str]] = NO_ORDERS, answering: Mapping[str, Sequence[str]] = NO_ORDERS
 ) -> dict[str, bytes]:
     """Return file name → content, names relative to `index.json`. The same input gives the same bytes.
 
-    `orders` lists the values of a facet that are not read by name.
+    `orders` lists the values of a facet that are not read by name; `answering` the kinds of documents that answer a sort
+    of question best.
     """
     tables = {facet: _table(documents, facet, orders.get(facet, ())) for facet in FACETS}
     postings = collect(documents)
     index, files = _words(postings)
     index |= {"facets": tables, "titles": coded(postings.title_lengths), "bodies": coded(postings.body_lengths)}
-    index |= _lexicon(lexicon)
+    index |= _lexicon(lexicon, postings.places) | _kinds(documents, tables["kind"], answering)
     _add_pages(index, files, documents, tables)
     files["facets"] = _columns(documents, tables)
     return _written(index, files)
@@ -100,11 +103,32 @@ def _columns(documents: Sequence[Document], tables: dict[str, list[str]]) -> dic
     return {"columns": columns, "by_title": coded(by_title)}
 
 
-def _lexicon(lexicon: Lexicon) -> dict[str, object]:
+def _lexicon(lexicon: Lexicon, vocabulary: Collection[str]) -> dict[str, object]:
+    """Return the editors' words that can lead anywhere here: those whose every word stands on some page."""
+
+    def stands(phrase: str) -> bool:
+        return all(key in vocabulary for _, key in keys(phrase))
+
+    synonyms = ((entry, [phrase for phrase in entry.official if stands(phrase)]) for entry in lexicon.synonyms)
     return {
-        "abbreviations": [[entry.short, entry.long] for entry in lexicon.abbreviations],
-        "synonyms": [[list(entry.said), list(entry.official)] for entry in lexicon.synonyms],
+        "abbreviations": [
+            [entry.short, entry.long]
+            for entry in lexicon.abbreviations
+            if stands(entry.long) or stands(entry.short)
+        ],
+        "synonyms": [
+            [list(entry.said), official, *([1] if entry.asks else [])] for entry, official in synonyms if official
+        ],
     }
+
+
+def _kinds(
+    documents: Sequence[Document], kinds: Sequence[str], answering: Mapping[str, Sequence[str]]
+) -> dict[str, object]:
+    """Return the kind of every document as runs, and by sort of question (question.js) the kinds that answer it."""
+    runs = ((kinds.index(kind), len(list(run))) for kind, run in groupby(document.kind for document in documents) if kind)
+    asked = {question: [kinds.index(kind) for kind in best if kind in kinds] for question, best in answering.items()}
+    return {"kinds": coded(number for run in runs for number in run), "asked": asked}
 
 
 def _parts(items: Sequence[_Item], size: Callable[[_Item], int], limit: int) -> Iterator[list[_Item]]:

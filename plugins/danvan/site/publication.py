@@ -15,7 +15,7 @@ from danvan import crew, exports, rules
 from danvan.broadcast import check as broadcast_check
 from danvan.broadcast.schedule import VIETNAM
 from danvan.catalog import catalog
-from danvan.catalog.catalog import Catalog, Line, Written
+from danvan.catalog.catalog import Catalog, Line, Part, Written
 from danvan.people import lapse
 from danvan.records import address
 from danvan.source import load, media
@@ -160,5 +160,14 @@ def _written(where: str, file: str, markdown: str) -> Written | None:
     if not heading:
         return None
     text = re.sub(r"\[([^\[\]]++)\]\((?:(?!\]\()[^)])*+\)", r"\1", markdown[heading.end() :])  # a link is its words
-    lines = (re.sub(r"^\W+|[*_`#|]", "", line).strip() for line in text.split("\n"))
-    return Written(heading[1].strip(), where, tuple(line for line in lines if line), Line.of(file, 1))
+    return Written(heading[1].strip(), where, tuple(_parts(text)), Line.of(file, 1))
+
+
+def _parts(markdown: str) -> Iterator[Part]:
+    """Yield what stands before the first heading of the second level, if anything, then what stands under each."""
+    opening, *rest = re.split(r"^## (.+)$", markdown, flags=re.MULTILINE)
+    for heading, below in (("", opening), *zip(rest[::2], rest[1::2], strict=True)):
+        lines = (re.sub(r"^\W+|[*_`#|]", "", line).strip() for line in below.split("\n"))
+        paragraphs = tuple(line for line in lines if line)
+        if heading or paragraphs:
+            yield Part(re.sub(r"[*_`]", "", heading).strip(), paragraphs)

@@ -8,6 +8,7 @@ _JS = "assets/js/"
 _SEARCH = (
     "numbers",
     "agreement",
+    "question",
     "syllable",
     "slip",
     "vocabulary",
@@ -16,6 +17,7 @@ _SEARCH = (
     "readings",
     "candidates",
     "postings",
+    "closeness",
     "ranking",
     "facets",
     "excerpt",

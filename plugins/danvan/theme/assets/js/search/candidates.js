@@ -6,25 +6,30 @@
   const SURE = 0.8, UNLIKELY = 0.3;
   const BEGUN = 0.75, BEGUN_BESIDE = 0.5;  // the beginning of a longer word: alone, or beside a word that it is itself
 
-  const strongest = (found) => found.reduce((best, { weight }) => Math.max(best, weight), 0);
-
-  /** The candidates of one typed word: number of a word → {weight, slip}. */
+  /** The candidates of one typed word: number of a word → {weight, need, doubt}.
+   *
+   * need: 0, or 1 when it takes a slip to mean the word (meant only beside a neighbour), or 2 when the pages hold the very
+   * word that was typed (another is meant only within its whole phrase). doubt: several words are written so without marks.
+   */
   class Found extends Map {
-    constructor(vocabulary, cut) {
+    constructor(vocabulary, typed) {
       super();
-      Object.assign(this, { vocabulary, cut });
+      const bare = typed.key === typed.folded && vocabulary.numbers(typed.folded).length > 1;
+      const held = !typed.cut && typed.key !== typed.folded && vocabulary.holds(typed);
+      Object.assign(this, { vocabulary, cut: Boolean(typed.cut), bare, held });
     }
 
     add(numbers, weigh, begun = false) {
       for (const number of numbers) {
         const weight = weigh(this.vocabulary.words[number]), before = this.get(number);
         if (weight <= Math.max(before ? before.weight : 0, UNLIKELY)) continue;
-        this.set(number, { weight, slip: this.cut || (weight < SURE && !begun) });
+        const need = Number(this.cut || (weight < SURE && !begun));
+        this.set(number, { weight, need: need && this.held ? 2 : need, doubt: this.bare && !begun });
       }
     }
 
     best() {
-      return strongest([...this.values()]);
+      return [...this.values()].reduce((best, { weight }) => Math.max(best, weight), 0);
     }
   }
 
@@ -36,8 +41,9 @@
 
     /** `loose`: nothing was found that holds the whole query, so its marks and letters are believed less. */
     of(typed, loose) {
-      const { vocabulary } = this, found = new Found(vocabulary, Boolean(typed.cut));
+      const { vocabulary } = this, found = new Found(vocabulary, typed);
       this.addSame(found, typed, loose);
+      if (typed.worth < 1) return found;
       const best = found.best(), finished = best >= SURE && typed.tone !== "";
       const ends = typed.last && !finished ? this.completions(typed) : [];
       found.add(ends, () => (best < SURE ? BEGUN : BEGUN_BESIDE), true);
@@ -77,6 +83,7 @@
 
     slips({ folded: typed, alone }) {
       const { vocabulary } = this;
+      if (/[0-9]/.test(typed)) return [];  // another number is another thing
       const found = [...vocabulary.groups.keys()].map((folded) => [folded, folded === typed ? 0 : slip(typed, folded)]);
       const least = alone && isSyllable(typed) ? 0.5 : 0;  // a syllable by itself is itself, not another with one letter changed
       return found.filter(([, weight]) => weight > least)
@@ -84,5 +91,5 @@
     }
   }
 
-  Object.assign(search, { Candidates, strongest });
+  Object.assign(search, { Candidates });
 })(globalThis.danvanSearch);

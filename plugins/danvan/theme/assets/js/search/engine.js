@@ -20,7 +20,7 @@
  */
 (function (search) {
   "use strict";
-  const { Vocabulary, Lexicon, Cutter, Readings, Candidates, Files, Postings, Ranking, Facets, Results, read } = search;
+  const { Vocabulary, Lexicon, Cutter, Readings, Candidates, Files, Postings, Ranking, Facets, Results, read, asksFor, lacks } = search;
   const SURE = 0.8;  // a page that holds as much of what was asked: the query is not read less strictly
   const GUESSES = 10, GUESSES_BY_FILE = 4;  // at one word; each costs a file when the words are in many
   const MOST_FETCHED_AHEAD = 64;
@@ -35,7 +35,7 @@
       this.postings = new Postings(index, this.files);
       this.ranking = new Ranking(index, this.vocabulary, this.postings);
       this.facets = new Facets(index, this.files);
-      this.results = new Results(index, this.vocabulary, this.facets, this.files);
+      this.results = new Results(index, this.ranking, this.facets, this.files);
       const lexicon = new Lexicon(index, this.vocabulary), cutter = new Cutter(this.vocabulary, this.ranking.count);
       this.readings = new Readings(this.vocabulary, lexicon, cutter);
       this.candidates = new Candidates(this.vocabulary, index.postings ? GUESSES : GUESSES_BY_FILE);
@@ -87,15 +87,16 @@
     found(typed) {
       let plans = this.plan(typed, false), need = this.needed(plans);
       if (need.length) return { ...NOTHING, need };
-      let ranked = this.ranking.of(plans);
+      const question = asksFor(typed);
+      let ranked = this.ranking.of(plans, question);
       if (!(ranked.length && ranked[0].coverage >= SURE)) {  // no page holds it all: look again, less strictly
         plans = plans.concat(this.plan(typed, true));
         need = this.needed(plans);
         if (need.length) return { ...NOTHING, need };
-        ranked = this.ranking.of(plans);
+        ranked = this.ranking.of(plans, question);
       }
       const [best] = ranked;
-      return { ...NOTHING, ranked, guess: best ? this.results.guess(best) : "", partial: Boolean(best) && best.slots.includes(undefined) };
+      return { ...NOTHING, ranked, guess: best ? this.results.guess(best) : "", partial: Boolean(best) && lacks(best.slots, best.read) };
     }
 
     plan(typed, loose) {

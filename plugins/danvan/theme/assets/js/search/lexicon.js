@@ -6,26 +6,27 @@
   const SHORTENED = 0.9, OFFICIAL = 0.7;  // the short form for the long one; official words for the people's
   const MOST_CUT = 3, MOST_INITIALLED = 4;  // words that one abbreviation is spread over; guesses at one
 
-  const says = (typed, part) => typed.folded === part.folded && agreement(typed, part) > SURE;
+  /** Whether the typed word is this word of a phrase; a phrase of one word only as it is written, or “ca” were any cá. */
+  const says = (typed, part, single) => typed && (single ? typed.key === part.key : typed.folded === part.folded && agreement(typed, part) > SURE);
 
   class Lexicon {
     constructor(index, vocabulary) {
       this.vocabulary = vocabulary;
       this.shorts = new Map();   // an abbreviation's letters → what it may stand for
-      this.phrases = new Map();  // first word without marks → [{words, becomes, weight}]
+      this.phrases = new Map();  // first word without marks → [{words, becomes: texts, weight, instead}]
       this.heads = index.heads;
       for (const [short, long] of index.abbreviations) {
         push(this.shorts, words(short).map((one) => one.folded).join(""), words(long));
-        this.addPhrase(long, short, SHORTENED);
+        this.addPhrase({ words: words(long), becomes: [short], weight: SHORTENED, instead: false });
       }
-      for (const [said, official] of index.synonyms) {
-        for (const from of said) for (const to of official) this.addPhrase(from, to, OFFICIAL);
+      for (const [said, official, asks] of index.synonyms) {
+        for (const from of said) this.addPhrase({ words: words(from), becomes: official, weight: asks ? SHORTENED : OFFICIAL, instead: !asks });
       }
     }
 
-    addPhrase(from, to, weight) {
-      const phrase = { words: words(from), becomes: words(to), weight };
-      if (phrase.words.length && phrase.becomes.length) push(this.phrases, phrase.words[0].folded, phrase);
+    /** instead: the other words mean nearly the same, so a page that says the typed ones goes before. */
+    addPhrase(phrase) {
+      if (phrase.words.length) push(this.phrases, phrase.words[0].folded, phrase);
     }
 
     /** What the words from `i` on may be short for: {length: words taken, weight, words}. */
@@ -41,10 +42,9 @@
 
     /** Official words for what stands from `i` on, and the other way round for abbreviations. */
     *reworded(typed, i) {
-      for (const { words: from, becomes, weight } of this.phrases.get(typed[i].folded) || []) {
-        if (from.every((part, j) => typed[i + j] && says(typed[i + j], part))) {
-          yield { length: from.length, weight, words: becomes };
-        }
+      for (const { words: from, becomes, weight, instead } of this.phrases.get(typed[i].folded) || []) {
+        if (!from.every((part, j) => says(typed[i + j], part, from.length === 1))) continue;
+        for (const text of becomes) yield { length: from.length, weight, words: words(text), instead };
       }
     }
 

@@ -31,7 +31,13 @@
     return (number) => found[number];
   }
 
+  /** Add to the list under a name, which begins when it is not there. */
+  function push(map, name, value) {
+    if (map.has(name)) map.get(name).push(value);
+    else map.set(name, [value]);
+  }
+
   const total = (numbers) => numbers.reduce((sum, number) => sum + number, 0);
 
-  Object.assign(search, { decode, lists, parts, total });
+  Object.assign(search, { decode, lists, parts, total, push });
 })(globalThis.danvanSearch);

@@ -1,46 +1,66 @@
 /* Which pages answer best? A page counts for the reading of the query that suits it best. */
 (function (search) {
   "use strict";
-  const { decode, total, strongest } = search;
-  const FACET = 96, BODY = 160;  // where in a page the title's places end and the body's begin (postings.py)
-  const DOUBTFUL = 0.5;
-  const TWO_SLIPS = 0.4;  // two likely slips side by side bear each other out, unlikely ones do not
+  const { decode, total, meant, judged } = search;
+  const FACET = 96;  // where in a page the places of the title end (postings.py)
   const LITTLE = 0.4;  // a page that holds no more than this of what the words say is no answer
   const WORST = 5;  // how many times less than the best a page may score
-  const TITLE = 4, FACTS = 1.6;  // what a word in a title or among the facts counts beside one in the text
-  const ENOUGH = 1.2;  // so much more of a word counts half
+  const CLOSELY = 120, SURELY = 20;  // pages of each reading that are judged by where the words stand, at most and at least
+  const MOST = 2.25;  // what a page can score at most
+  const RARE = 0.02, FEW = 3;  // a word is rare that stands in so small a part of the pages, or in so few
+  const SUITED = 1.25;  // what a page counts more that is of the kind asked for
+  const IN_A_ROW = 0.55;  // so much of the query stands as one phrase (0.6 for a whole phrase in the text)
+  const LITERAL = 0.95;  // from this weight on a page says the very word that was typed, marks and all
 
-  // Nearly every syllable is one slip away from others: what needs a slip is meant only beside its neighbour.
-  function meant(slots) {
-    if (slots.length === 1) return slots;
-    const supports = (hit, step, i) => (slots[i + step] || []).some(({ place, weight, slip }) =>
-      place === hit.place + step && (!slip || hit.weight * weight >= TWO_SLIPS));
-    return Array.from(slots, (hits, i) => {
-      const left = (hits || []).filter((hit) => !hit.slip || supports(hit, -1, i) || supports(hit, 1, i));
-      return left.length ? left : undefined;
-    });
-  }
+  /** What each page holds of one typed word: the surest word there, and the surest that takes no slip. */
+  class Slot {
+    constructor(found, postings, count) {
+      Object.assign(this, { found, best: new Float32Array(count), sure: new Float32Array(count), titled: new Uint8Array(count) });
+      for (const [number, { weight, need }] of found) this.add(postings.of(number), weight, need);
+    }
 
-  /** How surely the second word follows the first. */
-  function beside(hits, nexts) {
-    let best = 0;
-    for (const { place, weight } of hits) {
-      for (const next of nexts) {
-        if (next.place === place + 1) best = Math.max(best, weight * next.weight * (place < FACET ? 1 : 0.6));
+    add({ pages, starts, places }, weight, need) {
+      const { best, sure, titled } = this;
+      for (let i = 0; i < pages.length; i++) {
+        const page = pages[i];
+        if (weight > best[page]) best[page] = weight;
+        if (!need && weight > sure[page]) sure[page] = weight;
+        if (places[starts[i]] < FACET) titled[page] = 1;
       }
     }
-    return best;
   }
 
-  /** The share of neighbours in the query that are neighbours in the page. */
-  function pairs(slots, weights) {
-    let sum = 0, all = 0;
-    for (let i = 0; i + 1 < weights.length; i++) {
-      const pair = (weights[i] + weights[i + 1]) / 2;
-      all += pair;
-      if (slots[i] && slots[i + 1]) sum += pair * beside(slots[i], slots[i + 1]);
+  /** Pages that are not judged closely: how much of a reading each surely holds. */
+  class Rest {
+    constructor(count) {
+      Object.assign(this, { held: new Float32Array(count), readings: [], by: new Uint8Array(count), found: [] });
     }
-    return sum / (all || 1);
+
+    add(page, held, reading) {
+      if (held < LITTLE || held <= this.held[page]) return;
+      if (!this.held[page]) this.found.push(page);
+      if (this.readings.at(-1) !== reading) this.readings.push(reading);
+      this.held[page] = held;
+      this.by[page] = this.readings.length - 1;
+    }
+
+    /** They come after all that are judged closely. */
+    pages(closely, least) {
+      return this.found.filter((page) => !closely.has(page)).map((page) => {
+        const { row, words: read } = this.readings[this.by[page]];
+        return { page, coverage: this.held[page], score: least * this.held[page], row, read };
+      });
+    }
+  }
+
+  /** Places of the largest numbers, the largest first, as many as are judged closely at most. */
+  function likeliest(numbers, count) {
+    const order = Array.from({ length: count }, (_, i) => i);
+    if (count > 4 * CLOSELY) {
+      const floor = Float64Array.from(numbers).sort()[count - CLOSELY];
+      return order.filter((i) => numbers[i] >= floor).sort((a, b) => numbers[b] - numbers[a] || a - b).slice(0, CLOSELY);
+    }
+    return order.sort((a, b) => numbers[b] - numbers[a] || a - b);
   }
 
   class Ranking {
@@ -48,71 +68,118 @@
       Object.assign(this, { vocabulary, postings, titles: decode(index.titles), bodies: decode(index.bodies) });
       this.count = this.titles.length;
       this.meanBody = total(this.bodies) / this.count || 1;
+      this.kinds = decode(index.kinds || "");  // kind, then how many pages on are of it
+      this.asked = index.asked || {};
     }
 
-    /** plans: the readings of a query, each with its row of candidates → pages, best first. */
-    of(plans) {
-      const best = new Map();
-      for (const { words: read, weight, row } of plans) {
-        const weights = row.map((found) => this.rarity(found)), all = total(weights);
-        for (const [page, hits] of this.meetings(row)) {
-          const slots = meant(hits), result = this.score(page, slots, weights, all);
-          if (result.coverage < LITTLE) continue;
-          result.score *= weight;
-          if (!best.has(page) || best.get(page).score < result.score) best.set(page, { ...result, slots, read });
-        }
+    /** Which pages are of the kinds that answer such a question best: a function from a page to what it counts more. */
+    suited(question) {
+      const best = new Set(this.asked[question]), suits = new Uint8Array(this.count);
+      for (let i = 0, page = 0; i < this.kinds.length; i += 2) {
+        if (best.has(this.kinds[i])) suits.fill(1, page, page + this.kinds[i + 1]);
+        page += this.kinds[i + 1];
       }
-      const ranked = [...best.values()].sort((a, b) => b.score - a.score || a.page - b.page);
+      return (page) => (suits[page] ? SUITED : 1);
+    }
+
+    /** plans: the readings of a query, each with its row of candidates; question: what it asks for → pages, best first. */
+    of(plans, question) {
+      const slots = new Map(), best = new Map(), rest = new Rest(this.count);
+      const slot = (found) => slots.get(found) || slots.set(found, new Slot(found, this.postings, this.count)).get(found);
+      const suited = this.suited(question), reach = { top: 0, best, rest, suited };
+      for (const plan of plans) {
+        const weights = plan.row.map((found, i) => this.rarity(found) * (plan.words[i].worth ?? 1));
+        this.read({ ...plan, slots: plan.row.map(slot), weights, all: total(weights) }, reach);
+      }
+      this.prefer([...best.values()], plans[0], slot);
+      const least = [...best.values()].reduce((sum, { score }) => Math.min(sum, score), Infinity);
+      const ranked = [...best.values(), ...rest.pages(best, least)].sort((a, b) => b.score - a.score || a.page - b.page);
       return ranked.filter((one) => one.score > ranked[0].score / WORST);
+    }
+
+    /** Judge the likeliest pages of one reading closely, the others by what they hold. */
+    read(reading, reach) {
+      const { pages, most } = this.rough(reading), order = likeliest(most, pages.length);
+      let judgedClosely = 0;
+      for (const i of order) {
+        if (judgedClosely >= CLOSELY || (judgedClosely >= SURELY && reading.weight * MOST * most[i] ** 1.6 < reach.top / 2)) break;
+        this.judge(reading, pages[i], reach);
+        most[i] = 0;
+        judgedClosely++;
+      }
+      for (let i = 0; i < pages.length; i++) if (most[i]) reach.rest.add(pages[i], this.sure(reading, pages[i]), reading);
+    }
+
+    judge(reading, page, reach) {
+      const one = this.closely(reading, page), before = reach.best.get(page);
+      if (one.coverage < LITTLE) return;
+      one.score *= reach.suited(page);
+      reach.top = Math.max(reach.top, one.score);
+      if (!before || before.score < one.score) reach.best.set(page, one);
+    }
+
+    /** What each page holds of a reading at most, wherever the words stand; pages that hold too little are left out. */
+    rough({ slots, weights, all }) {
+      const pages = [], most = [];
+      for (let page = 0; page < this.count; page++) {
+        let held = 0, titled = 0;
+        for (let i = 0; i < slots.length; i++) {
+          held += weights[i] * slots[i].best[page];
+          titled += weights[i] * slots[i].titled[page];
+        }
+        if (held < LITTLE * all) continue;
+        pages.push(page);
+        most.push(held / all * (1 + titled / all));
+      }
+      return { pages, most };
+    }
+
+    sure({ slots, weights, all }, page) {
+      let held = 0;
+      for (let i = 0; i < slots.length; i++) held += weights[i] * slots[i].sure[page];
+      return held / all;
+    }
+
+    closely({ row, words: read, weights, weight, instead }, page) {
+      const slots = meant(this.hits(row, page));
+      const { coverage, phrase, score } = judged(slots, weights, { title: this.titles[page], length: 0.6 + 0.4 * this.bodies[page] / this.meanBody });
+      return { page, coverage, phrase, score: score * weight, slots, read, instead };
+    }
+
+    /** For each word of a reading, its hits in one page. */
+    hits(row, page) {
+      return row.map((found) => {
+        const all = [];
+        for (const [number, { weight, need, doubt }] of found) {
+          this.postings.each(number, page, (place) => all.push({ place, weight, need, doubt, alone: false, number }));
+        }
+        return all;
+      });
+    }
+
+    /** Whatever stands for the words typed comes after the pages that say all of them in a row, or the rarest of them while it is rare. */
+    prefer(pages, { words: typed, row }, slot) {
+      const rare = row.filter((found, i) => (typed[i].worth ?? 1) === 1 && this.isRare(found));
+      const [rarest] = rare.sort((a, b) => this.spread(a) - this.spread(b));
+      const whole = ({ instead, phrase, coverage }) => !instead && phrase >= IN_A_ROW && coverage >= LITERAL;
+      const says = (one) => whole(one) || (rarest && slot(rarest).sure[one.page] >= LITERAL);
+      const least = pages.filter(says).reduce((most, { score }) => Math.max(most, score), 0);
+      for (const one of pages) if (least && !says(one) && one.instead) one.score = Math.min(one.score, 0.98 * least);
+    }
+
+    isRare(found) {
+      const spread = this.spread(found);
+      return spread > 0 && spread <= Math.max(FEW, RARE * this.count);
+    }
+
+    /** In how many pages the typed word stands, as it was typed. */
+    spread(found) {
+      return total([...found].map(([number, { weight }]) => (weight >= LITERAL ? this.vocabulary.pages[number] : 0)));
     }
 
     rarity(found) {
       const pages = total([...found].map(([number, { weight }]) => (weight > 0.65 ? this.vocabulary.pages[number] : 0)));
       return Math.log(1 + (this.count + 0.5) / (Math.min(pages, this.count) + 0.5));
-    }
-
-    /** page → for each word of the reading, its hits there. */
-    meetings(row) {
-      const pages = new Map();
-      row.forEach((found, position) => {
-        for (const [number, { weight, slip }] of found) {
-          this.each(number, (page, place) => {
-            if (!pages.has(page)) pages.set(page, Array.from({ length: row.length }));
-            const slots = pages.get(page);
-            (slots[position] ||= []).push({ place, weight, slip, number });
-          });
-        }
-      });
-      return pages;
-    }
-
-    each(number, hit) {
-      const numbers = this.postings.of(number);
-      for (let i = 0, page = -1; i < numbers.length;) {
-        page += numbers[i++] + 1;
-        for (let left = numbers[i++], place = 0; left > 0; left--) {
-          place += numbers[i++];
-          hit(page, place);
-        }
-      }
-    }
-
-    score(page, slots, weights, all) {
-      const length = 0.6 + 0.4 * this.bodies[page] / this.meanBody, titled = new Set();
-      let sum = 0, covered = 0;
-      slots.forEach((hits, i) => {
-        if (!hits) return;
-        const best = strongest(hits);
-        let often = 0;
-        for (const { place, weight } of hits) {
-          often += weight / best * (place < FACET ? TITLE : place < BODY ? FACTS : 1 / length);
-          if (place < FACET && weight > DOUBTFUL) titled.add(place);
-        }
-        sum += weights[i] * best * often / (often + ENOUGH);
-        covered += weights[i] * best;
-      });
-      const coverage = covered / all, title = titled.size / (this.titles[page] + 2);
-      return { page, coverage, score: (sum / all + pairs(slots, weights) + 0.25 * title) * coverage ** 1.6 };
     }
   }
 

@@ -1,32 +1,36 @@
 /* In which ways can a query be understood? As typed, abbreviations spelt out, official words for the people's, glued words cut. */
 (function (search) {
   "use strict";
-  const { word, words } = search;
+  const { word, words, weighed } = search;
   const LONGEST_QUERY = 200, MOST_WORDS = 32, MOST_READINGS = 12;
-  const CUT = 0.95, RESPACED = 0.85;
+  const CUT = 0.95, RESPACED = 0.85, HINT = 0.4;
 
   /** The words of a query, each with how it was written there. */
   function read(query) {
     const text = query.slice(0, LONGEST_QUERY);
-    return words(text).slice(0, MOST_WORDS).map((one, _, { length }) => {
+    const typed = words(text).slice(0, MOST_WORDS).map((one, _, { length }) => {
       const raw = text.slice(one.start, one.end), capital = raw === raw.toUpperCase() && raw !== raw.toLowerCase();
       return { ...one, capital, hyphen: /[-–.&]/.test(text[one.end] || ""), last: one.end === text.length, alone: length === 1 };
     });
+    return weighed(typed);
   }
+
+  // What stands for a question is worth less than what is asked: “thời gian” for “bao giờ”.
+  const hint = (one) => ({ ...one, worth: HINT });
 
   class Readings {
     constructor(vocabulary, lexicon, cutter) {
       Object.assign(this, { vocabulary, lexicon, cutter });
     }
 
-    /** The likeliest rows of words that may be meant: [{weight, words}]. */
+    /** The likeliest rows of words that may be meant: [{weight, words, instead}]. */
     of(typed) {
-      const from = [[{ weight: 1, words: [] }]];  // readings of the last words, the whole query's at the end
+      const from = [[{ weight: 1, words: [], instead: false }]];  // readings of the last words, the whole query's at the end
       for (let i = typed.length - 1; i >= 0; i--) {
         const ways = [];
-        for (const { length, weight, words: first } of this.options(typed, i)) {
+        for (const { length, weight, words: first, instead = false } of this.options(typed, i)) {
           for (const rest of from[typed.length - i - length]) {
-            ways.push({ weight: weight * rest.weight, words: [...first, ...rest.words] });
+            ways.push({ weight: weight * rest.weight, words: [...first, ...rest.words], instead: instead || rest.instead });
           }
         }
         from.push(ways.sort((a, b) => b.weight - a.weight).slice(0, MOST_READINGS));
@@ -36,15 +40,16 @@
 
     *options(typed, i) {
       yield { length: 1, weight: 1, words: [typed[i]] };
+      for (const other of this.lexicon.reworded(typed, i)) yield typed[i].worth < 1 ? { ...other, words: other.words.map(hint) } : other;
+      if (typed[i].worth < 1) return;
       yield* this.lexicon.spelledOut(typed, i);
-      yield* this.lexicon.reworded(typed, i);
       yield* this.respaced(typed[i], typed[i + 1]);
     }
 
     *respaced(one, next) {
       const unknown = (part) => !this.vocabulary.has(part.folded) && !this.vocabulary.spelt(part);
       if (unknown(one)) for (const pieces of this.cutter.cuts(one)) yield { length: 1, weight: CUT, words: pieces };
-      if (!next || !(unknown(one) || unknown(next))) return;
+      if (!next || next.worth < 1 || !(unknown(one) || unknown(next))) return;
       const both = { ...word(one.shown + next.shown), last: next.last, cut: true };  // the space is in the wrong place
       for (const pieces of this.vocabulary.has(both.folded) ? [[both]] : this.cutter.cuts(both)) {
         yield { length: 2, weight: RESPACED, words: pieces };

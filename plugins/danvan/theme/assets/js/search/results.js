@@ -1,7 +1,7 @@
 /* What is shown of a page that was found, and what was probably meant? */
 (function (search) {
   "use strict";
-  const { parts, strongest, excerpt, marks } = search;
+  const { parts, strongest, excerpt, marks, meant } = search;
   const DOUBTFUL = 0.5;  // below it nothing is marked
   const NO_TEXT = { anchor: "", heading: "", text: "", marks: [] };
 
@@ -13,8 +13,8 @@
   }
 
   class Results {
-    constructor(index, vocabulary, facets, files) {
-      Object.assign(this, { heads: index.heads, vocabulary, facets, files, blockOf: parts(index.blocks) });
+    constructor(index, ranking, facets, files) {
+      Object.assign(this, { heads: index.heads, ranking, vocabulary: ranking.vocabulary, facets, files, blockOf: parts(index.blocks) });
     }
 
     /** Names of files that must come before these pages' texts are known. */
@@ -37,13 +37,14 @@
 
     /** What the best page suggests was meant, when letters had to be changed to find it; or "". */
     guess(one) {
-      const rows = this.found(one, one), meant = one.read.map((typed, i) => rows[i][0] || typed);
-      const begun = (typed, i) => typed.last && meant[i].folded.startsWith(typed.folded);
-      const guessed = one.read.some((typed, i) => typed.cut || (typed.folded !== meant[i].folded && !begun(typed, i)));
-      return guessed ? meant.map(({ shown }) => shown).join(" ") : "";
+      const rows = this.found(one, one), likely = one.read.map((typed, i) => rows[i][0] || typed);
+      const begun = (typed, i) => typed.last && likely[i].folded.startsWith(typed.folded);
+      const guessed = one.read.some((typed, i) => typed.cut || (typed.folded !== likely[i].folded && !begun(typed, i)));
+      return guessed ? likely.map(({ shown }) => shown).join(" ") : "";
     }
 
     item(one, first) {
+      if (one.row) one.slots = meant(this.ranking.hits(one.row, one.page));  // judged by what it holds: now see where
       const [block, place] = this.blockOf(one.page), content = this.files.get(`pages-${block}`);
       const [location, title, numbers] = this.heads ? this.heads[one.page] : content.heads[place];
       const terms = [...new Set(one.slots ? this.found(one, first).flat() : [])], keys = new Set(terms.map((term) => term.key));

@@ -1,13 +1,7 @@
 /* Which words do the pages hold, and in how many pages does each stand? */
 (function (search) {
   "use strict";
-  const { word, decode, total, keyed } = search;
-
-  /** Add to the list under a name, which begins when it is not there. */
-  function push(map, name, value) {
-    if (map.has(name)) map.get(name).push(value);
-    else map.set(name, [value]);
-  }
+  const { word, decode, total, push, keyed } = search;
 
   class Vocabulary {
     constructor(index) {
@@ -42,5 +36,5 @@
     }
   }
 
-  Object.assign(search, { Vocabulary, push });
+  Object.assign(search, { Vocabulary });
 })(globalThis.danvanSearch);
