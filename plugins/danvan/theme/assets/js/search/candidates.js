@@ -1,31 +1,42 @@
 /* Which words of the vocabulary may a typed word mean, how surely, and does it take a slip to mean them? */
 (function (search) {
   "use strict";
-  const { agreement, slip, isSyllable } = search;
+  const { agreement, begins, keyed, slip, isSyllable } = search;
   // From SURE on nothing else is tried, up to UNLIKELY nothing is looked for.
   const SURE = 0.8, UNLIKELY = 0.3;
-  const BEGUN = 0.75, BEGUN_BESIDE = 0.5;  // the beginning of a longer word: alone, or beside a word that it is itself
+  const UNTONED = 0.45, CONTRADICTED = 0.5;  // agreement below it: a mark was typed that the word has not
+  const BEGUN = 0.81, BEGUN_BESIDE = 0.5, BEGUN_TONED = 0.65;  // the beginning of a longer word: alone, or beside a word that it is itself
+
+  /** As `agreement`; beside words with their tone a marked word without one has none. */
+  function agrees(typed, one) {
+    const untoned = typed.amongToned && typed.key !== typed.folded && typed.tone === "" && one.tone !== "";
+    return untoned ? UNTONED : agreement(typed, one);
+  }
 
   /** The candidates of one typed word: number of a word → {weight, need, doubt}.
    *
-   * need: 0, or 1 when it takes a slip to mean the word (meant only beside a neighbour), or 2 when the pages hold the very
-   * word that was typed (another is meant only within its whole phrase). doubt: several words are written so without marks.
+   * need: 0, or 1 when it takes a slip to mean the word (meant only beside a neighbour), or 2 when its marks contradict
+   * those that were typed (meant only within its whole phrase). doubt: several words are written so without marks.
    */
   class Found extends Map {
     constructor(vocabulary, typed) {
       super();
       const bare = typed.key === typed.folded && vocabulary.numbers(typed.folded).length > 1;
-      const held = !typed.cut && typed.key !== typed.folded && vocabulary.holds(typed);
-      Object.assign(this, { vocabulary, cut: Boolean(typed.cut), bare, held });
+      Object.assign(this, { vocabulary, typed, bare });
     }
 
     add(numbers, weigh, begun = false) {
       for (const number of numbers) {
-        const weight = weigh(this.vocabulary.words[number]), before = this.get(number);
+        const one = this.vocabulary.words[number], weight = weigh(one), before = this.get(number);
         if (weight <= Math.max(before ? before.weight : 0, UNLIKELY)) continue;
-        const need = Number(this.cut || (weight < SURE && !begun));
-        this.set(number, { weight, need: need && this.held ? 2 : need, doubt: this.bare && !begun });
+        this.set(number, { weight, need: begun ? 0 : this.need(one, weight), doubt: this.bare && !begun });
       }
+    }
+
+    need(one, weight) {
+      const { typed } = this;
+      if (typed.cut || weight >= SURE) return Number(Boolean(typed.cut));
+      return typed.key !== typed.folded && typed.folded === one.folded && agrees(typed, one) < CONTRADICTED ? 2 : 1;
     }
 
     best() {
@@ -45,18 +56,26 @@
       this.addSame(found, typed, loose);
       if (typed.worth < 1) return found;
       const best = found.best(), finished = best >= SURE && typed.tone !== "";
-      const ends = typed.last && !finished ? this.completions(typed) : [];
-      found.add(ends, () => (best < SURE ? BEGUN : BEGUN_BESIDE), true);
-      if (!typed.cut && (loose || (best < SURE && (found.size > ends.length || !ends.length)))) this.addSlips(found, typed, loose);
+      const ends = typed.last && !finished ? this.completions(typed, keyed(typed.shown)) : [];
+      found.add(ends, () => this.begun(typed, best), true);
+      const unfinished = typed.last && found.size > 0;  // who is still typing has made no slip yet
+      if (!typed.cut && !unfinished && (loose || best < SURE)) this.addSlips(found, typed, loose);
       return found;
+    }
+
+    /** What a word that begins as typed is worth: less when a tone was typed, which mostly comes last. */
+    begun(typed, best) {
+      if (best >= SURE && typed.folded.length > 1) return BEGUN_BESIDE;
+      return typed.tone ? BEGUN_TONED : BEGUN;
     }
 
     addSame(found, typed, loose) {
       const { vocabulary } = this, other = vocabulary.spelt(typed);
-      // Marks that make a word of these pages are meant; marks that make none are a slip of the tone.
-      const meant = !loose && typed.key !== typed.folded && vocabulary.holds(typed);
+      // Marks that make a word of these pages are meant, and so is no mark beside words with theirs.
+      const held = vocabulary.holds(typed), marked = typed.key !== typed.folded;
+      const meant = !loose && held && (marked || typed.amongMarked);
       found.add(vocabulary.numbers(typed.folded), (one) => {
-        const weight = agreement(typed, one);
+        const weight = agrees(typed, one);
         if (weight === 1) return 1;
         return meant ? weight * 0.75 : Math.max(weight, 0.6);
       });
@@ -70,14 +89,16 @@
       }
     }
 
-    completions(typed) {
-      const { vocabulary } = this, found = [];
-      if (typed.folded.length < 2 && vocabulary.has(typed.folded)) return [];
-      const start = (one) => ({ ...one, key: "", letters: one.letters.slice(0, typed.letters.length) });
-      for (const [folded, numbers] of vocabulary.groups) {
-        if (folded.length > typed.folded.length && folded.startsWith(typed.folded)) found.push(...numbers);
+    /** Words that begin as typed, or as the keys spell that nothing decoded. */
+    completions(...ways) {
+      const { vocabulary } = this, found = new Set();
+      for (const typed of ways.filter(Boolean)) {
+        for (const [folded, numbers] of vocabulary.groups) {
+          if (!folded.startsWith(typed.folded)) continue;
+          for (const number of numbers) if (begins(typed, vocabulary.words[number])) found.add(number);
+        }
       }
-      return found.filter((number) => agreement(typed, start(vocabulary.words[number])) > SURE)
+      return [...found]
         .sort((a, b) => vocabulary.pages[b] - vocabulary.pages[a] || a - b).slice(0, this.most);
     }
 

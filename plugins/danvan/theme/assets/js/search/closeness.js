@@ -37,7 +37,7 @@
    * Typed without marks, two words side by side that stand apart in the page are as good as lacking: “ket hon” is no “kết quả … hơn”.
    */
   function lacks(slots, read) {
-    const tells = (i) => read[i] && (read[i].worth ?? 1) === 1;
+    const tells = (i) => read[i] && (read[i].worth ?? 1) === 1 && !read[i].slight;
     const apart = (i) => tells(i) && (!slots[i] || (read[i].key === read[i].folded && slots[i].every((hit) => hit.alone && hit.place >= FACET)));
     return read.some((_, i) => (tells(i) && !slots[i]) || (apart(i) && apart(i + 1)));
   }

@@ -22,6 +22,8 @@
   "use strict";
   const { Vocabulary, Lexicon, Cutter, Readings, Candidates, Files, Postings, Ranking, Facets, Results, read, asksFor, lacks } = search;
   const SURE = 0.8;  // a page that holds as much of what was asked: the query is not read less strictly
+  const BEGUN = 0.1, EITHER = 0.75, FINISHED = 0.95;  // a page that scores so much of the best stays first while somebody types
+  const NAMESAKES = 3;  // pages shown for a name that nobody typed
   const GUESSES = 10, GUESSES_BY_FILE = 4;  // at one word; each costs a file when the words are in many
   const MOST_FETCHED_AHEAD = 64;
   const DEFAULTS = { filters: {}, facets: false, sort: "score", limit: 10, offset: 0 };
@@ -74,8 +76,24 @@
     pagesFor(query) {
       if (this.answered.query === query) return this.answered;
       const typed = read(query), found = typed.length ? this.found(typed) : this.unread(query);
-      if (!found.need.length) this.answered = { query, ...found };
-      return found;
+      if (found.need.length) return found;
+      if (query.startsWith(this.answered.query)) this.steady(found, this.answered, this.settled(typed.at(-1)));
+      return (this.answered = { query, ...found });
+    }
+
+    /** What part of the best score keeps a page first: little in the middle of a word, nearly all of it at its end. */
+    settled(last) {
+      if (!last?.last) return FINISHED;
+      if (!this.vocabulary.has(last.folded)) return BEGUN;
+      return this.candidates.completions(last).length ? EITHER : FINISHED;
+    }
+
+    /** A list does not jump with every letter: the page that was first stays so while it is likely, and what is not yet written out is no reason to show nothing. */
+    steady(found, { ranked: before }, part) {
+      if (!before?.length || !found.ranked) return;
+      const [was] = before, at = found.ranked.findIndex(({ page }) => page === was.page);
+      if (at > 0 && found.ranked[at].score > found.ranked[0].score * part) found.ranked.unshift(...found.ranked.splice(at, 1));
+      if (!found.ranked.length && part < FINISHED) Object.assign(found, { ranked: before, partial: true });
     }
 
     /** The answer to no words: every page when nothing was typed, none when only signs were. */
@@ -95,8 +113,9 @@
         if (need.length) return { ...NOTHING, need };
         ranked = this.ranking.of(plans, question);
       }
-      const [best] = ranked;
-      return { ...NOTHING, ranked, guess: best ? this.results.guess(best) : "", partial: Boolean(best) && lacks(best.slots, best.read) };
+      const [best] = ranked, guess = best && this.results.guess(best);
+      if (guess?.name) ranked = ranked.slice(0, NAMESAKES);
+      return { ...NOTHING, ranked, guess: guess ? guess.text : "", partial: Boolean(best) && lacks(best.slots, best.read) };
     }
 
     plan(typed, loose) {

@@ -1,13 +1,23 @@
 /* Which other words may stand for the ones typed: what an abbreviation is short for, how official texts put what people say? */
 (function (search) {
   "use strict";
-  const { words, agreement, push, isSyllable } = search;
+  const { words, agreement, begins, push, isSyllable } = search;
   const SURE = 0.8;  // agreement above it: no mark was typed that the phrase has not
-  const SHORTENED = 0.9, OFFICIAL = 0.7;  // the short form for the long one; official words for the people's
+  const SHORTENED = 0.9, OFFICIAL = 0.7, BEGUN = 0.9;  // the short form for the long one; official words for the people's; not all typed yet
+  const SHORTEST = 3;  // letters from which on a phrase may be guessed
   const MOST_CUT = 3, MOST_INITIALLED = 4;  // words that one abbreviation is spread over; guesses at one
 
   /** Whether the typed word is this word of a phrase; a phrase of one word only as it is written, or “ca” were any cá. */
   const says = (typed, part, single) => typed && (single ? typed.key === part.key : typed.folded === part.folded && agreement(typed, part) > SURE);
+
+  /** How surely a phrase was said: 1, BEGUN while its last words may still be to come, 0. */
+  function saysAll(typed, phrase) {
+    const single = phrase.length === 1, last = typed.length - 1;
+    if (typed.length === phrase.length && phrase.every((part, j) => says(typed[j], part, single))) return 1;
+    const earlier = typed.slice(0, last).every((one, j) => says(one, phrase[j], single));
+    const coming = typed[last].last && (begins(typed[last], phrase[last]) || (last > 0 && says(typed[last], phrase[last], single)));
+    return earlier && coming ? BEGUN : 0;
+  }
 
   class Lexicon {
     constructor(index, vocabulary) {
@@ -42,10 +52,16 @@
 
     /** Official words for what stands from `i` on, and the other way round for abbreviations. */
     *reworded(typed, i) {
-      for (const { words: from, becomes, weight, instead } of this.phrases.get(typed[i].folded) || []) {
-        if (!from.every((part, j) => says(typed[i + j], part, from.length === 1))) continue;
-        for (const text of becomes) yield { length: from.length, weight, words: words(text), instead };
+      for (const { words: from, becomes, weight, instead } of this.phrases.get(typed[i].folded) || this.begun(typed[i])) {
+        const said = typed.slice(i, i + from.length), match = saysAll(said, from);
+        for (const text of match ? becomes : []) yield { length: said.length, weight: weight * match, words: words(text), instead };
       }
+    }
+
+    /** The phrases whose first word somebody may be about to write. */
+    begun(typed) {
+      if (!typed.last || typed.folded.length < SHORTEST) return [];
+      return [...this.phrases].filter(([first]) => first.startsWith(typed.folded)).flatMap(([, phrases]) => phrases);
     }
 
     /** Words side by side in a title with these initials: an abbreviation that the lexicon does not know. */

@@ -36,6 +36,7 @@
     if (said.length) push(byFirst, said[0].folded, said);
   }
   for (const phrases of byFirst.values()) phrases.sort((a, b) => b.length - a.length);
+  const bareJoints = new Set(words(JOINTS).map((one) => one.folded));
   const keysOf = (text) => new Set(words(text).map((one) => one.key));
   const joints = keysOf(JOINTS), last = keysOf(LAST), bareLast = new Set(words(LAST).map((one) => one.folded));
 
@@ -49,9 +50,9 @@
     return end && (last.has(typed[i].key) || bareLast.has(typed[i].folded)) ? 1 : 0;
   }
 
-  /** The words, each with its `worth`: 1, or next to nothing when it only asks. */
+  /** The words, each with its `worth`: 1, or next to nothing when it only asks. slight: without marks it may be a word that joins. */
   function weighed(typed) {
-    const all = typed.map((one) => ({ ...one, worth: joints.has(one.key) && one.key !== one.folded ? JOINING : 1 }));
+    const all = typed.map((one) => ({ ...one, worth: joints.has(one.key) && one.key !== one.folded ? JOINING : 1, slight: bareJoints.has(one.key) }));
     for (let i = 0; i < typed.length;) {
       const length = asking(typed, i);
       for (const one of all.slice(i, i + length)) one.worth = ASKING;

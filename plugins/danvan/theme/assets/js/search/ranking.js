@@ -5,7 +5,9 @@
   const FACET = 96;  // where in a page the places of the title end (postings.py)
   const LITTLE = 0.4;  // a page that holds no more than this of what the words say is no answer
   const WORST = 5;  // how many times less than the best a page may score
-  const CLOSELY = 120, SURELY = 20;  // pages of each reading that are judged by where the words stand, at most and at least
+  const CLOSELY = 60, SURELY = 15;  // pages of each reading that are judged by where the words stand, at most and at least
+  const PENDING = 0.2;
+  const PAGES = 2 ** 20;  // more pages than any site has
   const MOST = 2.25;  // what a page can score at most
   const RARE = 0.02, FEW = 3;  // a word is rare that stands in so small a part of the pages, or in so few
   const SUITED = 1.25;  // what a page counts more that is of the kind asked for
@@ -44,10 +46,12 @@
       this.by[page] = this.readings.length - 1;
     }
 
-    /** They come after all that are judged closely. */
+    /** They come after all that are judged closely, those first that hold most. */
     pages(closely, least) {
-      return this.found.filter((page) => !closely.has(page)).map((page) => {
-        const { row, words: read } = this.readings[this.by[page]];
+      const left = this.found.filter((page) => !closely.has(page));
+      const order = Float64Array.from(left, (page) => (page + 1) / PAGES - Math.round(this.held[page] * 1000)).sort();
+      return Array.from(order, (place) => {
+        const page = Math.round((place - Math.floor(place)) * PAGES) - 1, { row, words: read } = this.readings[this.by[page]];
         return { page, coverage: this.held[page], score: least * this.held[page], row, read };
       });
     }
@@ -88,13 +92,13 @@
       const slot = (found) => slots.get(found) || slots.set(found, new Slot(found, this.postings, this.count)).get(found);
       const suited = this.suited(question), reach = { top: 0, best, rest, suited };
       for (const plan of plans) {
-        const weights = plan.row.map((found, i) => this.rarity(found) * (plan.words[i].worth ?? 1));
+        const weights = plan.row.map((found, i) => this.worth(found, plan.words[i], plan.words.length));
         this.read({ ...plan, slots: plan.row.map(slot), weights, all: total(weights) }, reach);
       }
       this.prefer([...best.values()], plans[0], slot);
-      const least = [...best.values()].reduce((sum, { score }) => Math.min(sum, score), Infinity);
-      const ranked = [...best.values(), ...rest.pages(best, least)].sort((a, b) => b.score - a.score || a.page - b.page);
-      return ranked.filter((one) => one.score > ranked[0].score / WORST);
+      const ranked = [...best.values()].sort((a, b) => b.score - a.score || a.page - b.page);
+      const worst = ranked.length ? ranked[0].score / WORST : 0, good = ranked.filter(({ score }) => score > worst);
+      return good.length < ranked.length ? good : [...good, ...rest.pages(best, good.length ? good.at(-1).score : 0)];
     }
 
     /** Judge the likeliest pages of one reading closely, the others by what they hold. */
@@ -140,10 +144,10 @@
       return held / all;
     }
 
-    closely({ row, words: read, weights, weight, instead }, page) {
+    closely({ row, words: read, weights, weight, replaced }, page) {
       const slots = meant(this.hits(row, page));
       const { coverage, phrase, score } = judged(slots, weights, { title: this.titles[page], length: 0.6 + 0.4 * this.bodies[page] / this.meanBody });
-      return { page, coverage, phrase, score: score * weight, slots, read, instead };
+      return { page, coverage, phrase, score: score * weight, slots, read, replaced };
     }
 
     /** For each word of a reading, its hits in one page. */
@@ -157,14 +161,20 @@
       });
     }
 
-    /** Whatever stands for the words typed comes after the pages that say all of them in a row, or the rarest of them while it is rare. */
+    /** What stands for other words comes after the pages that say those themselves, if one is rare, or all of the query in a row. */
     prefer(pages, { words: typed, row }, slot) {
-      const rare = row.filter((found, i) => (typed[i].worth ?? 1) === 1 && this.isRare(found));
-      const [rarest] = rare.sort((a, b) => this.spread(a) - this.spread(b));
-      const whole = ({ instead, phrase, coverage }) => !instead && phrase >= IN_A_ROW && coverage >= LITERAL;
-      const says = (one) => whole(one) || (rarest && slot(rarest).sure[one.page] >= LITERAL);
-      const least = pages.filter(says).reduce((most, { score }) => Math.max(most, score), 0);
-      for (const one of pages) if (least && !says(one) && one.instead) one.score = Math.min(one.score, 0.98 * least);
+      const whole = ({ replaced, phrase, coverage }) => !replaced.length && phrase >= IN_A_ROW && coverage >= LITERAL;
+      const inRow = pages.filter(whole), best = new Map();
+      const least = (replaced) => {
+        const found = row.filter((_, i) => replaced.includes(typed[i]) && (typed[i].worth ?? 1) === 1), slots = found.map(slot);
+        const saying = found.some((one) => this.isRare(one)) ? pages.filter(({ page }) => slots.every(({ sure }) => sure[page] >= LITERAL)) : [];
+        return { saying: new Set([...inRow, ...saying]), score: [...inRow, ...saying].reduce((sum, { score }) => Math.max(sum, score), 0) };
+      };
+      for (const one of pages.filter(({ replaced }) => replaced.length)) {
+        const key = one.replaced.map(({ start }) => start).join(" ");
+        const { saying, score } = best.get(key) || best.set(key, least(one.replaced)).get(key);
+        if (score && !saying.has(one)) one.score = Math.min(one.score, 0.98 * score);
+      }
     }
 
     isRare(found) {
@@ -175,6 +185,11 @@
     /** In how many pages the typed word stands, as it was typed. */
     spread(found) {
       return total([...found].map(([number, { weight }]) => (weight >= LITERAL ? this.vocabulary.pages[number] : 0)));
+    }
+
+    /** What a word tells; one that is still being typed and that no page holds tells little yet. */
+    worth(found, { worth = 1, last }, length) {
+      return this.rarity(found) * worth * (last && length > 1 && !found.size ? PENDING : 1);
     }
 
     rarity(found) {

@@ -35,12 +35,12 @@
       });
     }
 
-    /** What the best page suggests was meant, when letters had to be changed to find it; or "". */
+    /** What the best page suggests was meant, when letters had to be changed to find it: {text, name: whether in a name}; or null. */
     guess(one) {
       const rows = this.found(one, one), likely = one.read.map((typed, i) => rows[i][0] || typed);
       const begun = (typed, i) => typed.last && likely[i].folded.startsWith(typed.folded);
-      const guessed = one.read.some((typed, i) => typed.cut || (typed.folded !== likely[i].folded && !begun(typed, i)));
-      return guessed ? likely.map(({ shown }) => shown).join(" ") : "";
+      const changed = one.read.filter((typed, i) => typed.cut || (typed.folded !== likely[i].folded && !begun(typed, i)));
+      return changed.length ? { text: likely.map(({ shown }) => shown).join(" "), name: changed.some(({ name }) => name) } : null;
     }
 
     item(one, first) {
