@@ -47,7 +47,10 @@ def site_lexicon() -> Lexicon:
     source = yaml.safe_load((COMMUNE / "lexicon.yaml").read_text(encoding="utf-8"))
     return Lexicon(
         tuple(Abbreviation(entry["short"], entry["long"]) for entry in source["abbreviations"]),
-        tuple(Synonym(tuple(entry["said"]), tuple(entry["official"]), entry.get("asks", False)) for entry in source["synonyms"]),
+        tuple(
+            Synonym(tuple(entry["said"]), tuple(entry["official"]), entry.get("asks", False))
+            for entry in source["synonyms"]
+        ),
     )
 
 
@@ -129,5 +132,7 @@ class Engine:
 def commune() -> Catalog:
     """Return the whole commune of `tests/commune`, with the pages that people wrote."""
     read = publication.read(COMMUNE, TODAY, "", COMMUNE_PAGES)
-    pages = ((f"{path.stem}/", str(path), path.read_text(encoding="utf-8")) for path in sorted(COMMUNE_PAGES.glob("*.md")))
+    pages = (
+        (f"{path.stem}/", str(path), path.read_text(encoding="utf-8")) for path in sorted(COMMUNE_PAGES.glob("*.md"))
+    )
     return replace(read, written=publication.written(pages))

@@ -1,4 +1,4 @@
-"""`make eval-search`: how often is the right page first, by class? Any labelled corpus, the site's own index and engine."""
+"""`make eval-search`: how often is the right page first, by class? Any labelled corpus, our own index and engine."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def rank(engine: Engine, query: dict[str, Any]) -> tuple[int, list[str]]:
 
 
 def _page(location: str, whole: set[str]) -> str:
-    page = location.split("#")[0]
+    page = location.split("#", maxsplit=1)[0]
     return page if page in whole else location
 
 
@@ -63,7 +63,9 @@ def report(title: str, docs: list[Document], queries: Path, lexicon: str, *, mis
             if misses and place != 1:
                 best, right = ", ".join(found[:3]) or "nothing", ", ".join(query["first"]) or "nothing"
                 print(f"{place or '-'}  {query['q']}  → {best}  (right: {right})", file=sys.stderr)
-    for name, ranks in sorted(groups.items(), key=lambda group: list(CLASSES).index(group[0]) if group[0] in CLASSES else 0):
+    for name, ranks in sorted(
+        groups.items(), key=lambda group: list(CLASSES).index(group[0]) if group[0] in CLASSES else 0
+    ):
         print(line(CLASSES.get(name, name), ranks))
     print(line("all", [rank for ranks in groups.values() for rank in ranks]))
 

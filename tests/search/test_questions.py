@@ -14,7 +14,9 @@ from danvan.search.documents import documents as documents_of
 from search_host import CASES, Engine, Lexicon, Synonym, commune, site_lexicon
 from where import COMMUNE
 
-ASKED = {name: yaml.safe_load((CASES / f"asked-{name}.yaml").read_text(encoding="utf-8")) for name in ("known", "unseen")}
+ASKED = {
+    name: yaml.safe_load((CASES / f"asked-{name}.yaml").read_text(encoding="utf-8")) for name in ("known", "unseen")
+}
 GROUPS = yaml.safe_load((COMMUNE / "lexicon.yaml").read_text(encoding="utf-8"))["synonyms"]
 
 
@@ -65,7 +67,9 @@ def test_most_of_what_people_ask_is_answered_first(whole: Engine, half: str, flo
     ],
 )
 def test_words_that_only_ask_lead_nowhere(typed: str) -> None:
-    asking = page("hoi", "Ai, ở đâu, bao nhiêu, làm thế nào, từ năm nào, là gì, có được không: cho tôi hỏi, tôi muốn biết.")
+    asking = page(
+        "hoi", "Ai, ở đâu, bao nhiêu, làm thế nào, từ năm nào, là gì, có được không: cho tôi hỏi, tôi muốn biết."
+    )
     with closing(Engine([asking, page("dat", "Ba hộ trong xóm hiến đất.")])) as engine:
         assert first(engine, typed) == "dat"
         assert not engine.ask("ai hiến đất ở đâu ạ")["partial"]
@@ -91,7 +95,9 @@ LANTERNS = Lexicon(synonyms=(Synonym(("đèn lồng",), ("thắp sáng",)),))
 @pytest.mark.parametrize("typed", ["đèn lồng", "đèn lồng xóm", "làm đèn lồng"])
 def test_official_words_never_push_before_a_page_that_says_the_rare_word_itself(typed: str) -> None:
     official = page("thắp sáng thắp sáng", "Thắp sáng xóm, làm thắp sáng, xóm thắp sáng.")
-    with closing(Engine([official, page("hội", "Hội thi. " * 20 + "Các em rước đèn lồng quanh xóm.")], LANTERNS)) as engine:
+    with closing(
+        Engine([official, page("hội", "Hội thi. " * 20 + "Các em rước đèn lồng quanh xóm.")], LANTERNS)
+    ) as engine:
         assert first(engine, typed) == "hội"
 
 

@@ -129,13 +129,15 @@ def _unit(unit: Unit) -> Document:
 
 
 def _written(page: Written) -> Iterator[Document]:
-    """Yield the page with what stands before its first heading, then each part: its heading often is what people ask."""
+    """Yield the page with what stands before its first heading, then each part: its heading is often the question."""
     opening = [text for part in page.parts if not part.heading for text in part.paragraphs]
     yield Document(page.address, page.title, PAGE, sections=(Section(paragraphs=tuple(opening)),))
     for part in page.parts:
         if part.heading:
             address = f"{page.address}#{slug(part.heading)}"
-            yield Document(address, f"{page.title}: {part.heading}", PAGE, sections=(Section(paragraphs=part.paragraphs),))
+            yield Document(
+                address, f"{page.title}: {part.heading}", PAGE, sections=(Section(paragraphs=part.paragraphs),)
+            )
 
 
 def _bulletin(written: Script) -> Document:

@@ -29,12 +29,15 @@ NO_ORDERS: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 
 def build_index(
-    documents: Sequence[Document], lexicon: Lexicon, orders: Mapping[str, Sequence[str]] = NO_ORDERS, answering: Mapping[str, Sequence[str]] = NO_ORDERS
+    documents: Sequence[Document],
+    lexicon: Lexicon,
+    orders: Mapping[str, Sequence[str]] = NO_ORDERS,
+    answering: Mapping[str, Sequence[str]] = NO_ORDERS,
 ) -> dict[str, bytes]:
     """Return file name → content, names relative to `index.json`. The same input gives the same bytes.
 
-    `orders` lists the values of a facet that are not read by name; `answering` the kinds of documents that answer a sort
-    of question best.
+    `orders` lists the values of a facet that are not read by name; `answering` the kinds of documents that answer a
+    sort of question best.
     """
     tables = {facet: _table(documents, facet, orders.get(facet, ())) for facet in FACETS}
     postings = collect(documents)
@@ -112,9 +115,7 @@ def _lexicon(lexicon: Lexicon, vocabulary: Collection[str]) -> dict[str, object]
     synonyms = ((entry, [phrase for phrase in entry.official if stands(phrase)]) for entry in lexicon.synonyms)
     return {
         "abbreviations": [
-            [entry.short, entry.long]
-            for entry in lexicon.abbreviations
-            if stands(entry.long) or stands(entry.short)
+            [entry.short, entry.long] for entry in lexicon.abbreviations if stands(entry.long) or stands(entry.short)
         ],
         "synonyms": [
             [list(entry.said), official, *([1] if entry.asks else [])] for entry, official in synonyms if official
@@ -126,7 +127,9 @@ def _kinds(
     documents: Sequence[Document], kinds: Sequence[str], answering: Mapping[str, Sequence[str]]
 ) -> dict[str, object]:
     """Return the kind of every document as runs, and by sort of question (question.js) the kinds that answer it."""
-    runs = ((kinds.index(kind), len(list(run))) for kind, run in groupby(document.kind for document in documents) if kind)
+    runs = (
+        (kinds.index(kind), len(list(run))) for kind, run in groupby(document.kind for document in documents) if kind
+    )
     asked = {question: [kinds.index(kind) for kind in best if kind in kinds] for question, best in answering.items()}
     return {"kinds": coded(number for run in runs for number in run), "asked": asked}
 
