@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from py_mini_racer import MiniRacer
 
 from danvan.catalog.catalog import Catalog
 from danvan.search import Document, Section, build_index
+from danvan.search.answers import Answer
 from danvan.search.documents import ANSWERING
 from danvan.site import publication, scripts
 from where import COMMUNE, COMMUNE_PAGES, TODAY
@@ -79,8 +81,10 @@ def published() -> dict[str, bytes]:
 class Engine:
     """search.js with an index, driven as a page drives it: ask, hand over what is needed, ask again."""
 
-    def __init__(self, docs: list[Document], lexicon: Lexicon | None = None) -> None:
-        self._open(build_index(docs, lexicon or Lexicon(), answering=ANSWERING), published()[CALLED].decode())
+    def __init__(self, docs: list[Document], lexicon: Lexicon | None = None, answers: Sequence[Answer] = ()) -> None:
+        self._open(
+            build_index(docs, lexicon or Lexicon(), answering=ANSWERING, answers=answers), published()[CALLED].decode()
+        )
 
     @classmethod
     def of_site(cls, folder: Path) -> Engine:

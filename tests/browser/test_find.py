@@ -342,15 +342,39 @@ def test_a_question_that_no_page_answers_in_full_is_told_so(desk: Page) -> None:
     desk.goto("")
     ask(desk, "phó chủ tịch")
     told = desk.locator("[data-told]")
-    expect(told).to_have_text(re.compile(r"^Thấy [\d.]+ kết quả, không kết quả nào có đủ các chữ ấy\.$"))
+    expect(told).to_have_text(
+        re.compile(r"^Thấy [\d.]+ kết quả, không kết quả nào có đủ các chữ ấy\. Có thể hỏi xã\.$")
+    )
+    assert told.locator("a").get_attribute("href").endswith("gop-y/")
     desk.keyboard.press("Enter")
     status = desk.locator(".dv-finder [role=status]")
     expect(status).to_have_text(re.compile(r"^Thấy [\d.]+ kết quả, không kết quả nào có đủ các chữ “phó chủ tịch”$"))
 
 
+def test_a_record_that_holds_the_answer_says_it_above_the_results_with_its_source(desk: Page) -> None:
+    desk.goto("")
+    ask(desk, "phong trào thi đua đến năm nào")
+    said = desk.locator("[data-told] .dv-answer")
+    expect(said).to_have_text("Phong trào thi đua: từ năm 2026 đến năm 2030 Theo: mục II.2 của kế hoạch. ")
+    desk.keyboard.press("Enter")
+    box = desk.locator(".dv-finder .dv-answer")
+    expect(box.locator("strong")).to_have_text("Phong trào thi đua: từ năm 2026 đến năm 2030")
+    box.locator("a").click()
+    expect(desk).to_have_url(re.compile(r"/ke-hoach/#ii-2$"))
+
+
+def test_where_nothing_answers_the_reader_is_told_whom_to_ask(desk: Page) -> None:
+    desk.goto("tra-cuu/?q=qqqzzz")
+    expect(desk.locator(".dv-nothing")).to_be_visible()
+    expect(desk.locator(".dv-ask a").first).to_have_attribute("href", re.compile(r"gop-y/$"))
+    desk.goto("tra-cuu/?q=hiến đất")
+    expect(desk.locator(".dv-hits li").first).to_be_visible()
+    expect(desk.locator(".dv-ask")).to_be_hidden()
+
+
 def test_what_stands_below_a_heading_of_the_box_belongs_to_it(desk: Page) -> None:
     desk.goto("")
-    ask(desk, "rac thai")
+    ask(desk, "hien dat")
     rows = desk.locator(".md-search-result__item").evaluate_all(
         """(rows) => rows.map((row) => [...row.querySelectorAll("a")].map((a) => [
           a.querySelector("h1, h2").tagName, a.pathname, a.getBoundingClientRect().left,

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from danvan.search import Document, Section
+from danvan.search.answers import answers
 from danvan.search.documents import documents as documents_of
 from search_host import CASES, Engine, Lexicon, Synonym, commune, site_lexicon
 from where import COMMUNE
@@ -187,3 +188,46 @@ def test_what_people_say_finds_the_page_that_says_it_officially(groups: Engine, 
         [item] = groups.ask(said, limit=1)["items"]
         found = {word for text in GROUPS[int(item["location"])]["official"] for word in text.lower().split()}
         assert found & (official | set(said.lower().split())), (said, item["text"])
+
+
+# ---- what a record answers by itself ----
+@pytest.fixture(scope="module")
+def answering() -> Iterator[Engine]:
+    everything = commune()
+    with closing(Engine(list(documents_of(everything)), site_lexicon(), answers(everything))) as engine:
+        yield engine
+
+
+@pytest.mark.parametrize(
+    ("typed", "says", "source"),
+    [
+        ("lắp được bao nhiêu bóng điện", "270 bóng điện được lắp đặt", "Thắp sáng đường quê"),
+        ("bao nhieu bong dien duoc lap dat", "270 bóng điện được lắp đặt", "Thắp sáng đường quê"),
+        ("mấy hộ ký kết tham gia tự quản", "90 hộ ký kết tham gia", "Vận động quần chúng"),
+        ("phong trào thi đua đến năm nào", "Phong trào thi đua: từ năm 2026 đến năm 2030", "mục II.2 của kế hoạch"),
+        ("giai đoạn 1 từ năm nào", "Giai đoạn 1: từ năm 2026 đến năm 2028", "mục II.2.a của kế hoạch"),
+    ],
+)
+def test_a_record_that_holds_the_answer_says_it_with_its_source(
+    answering: Engine, typed: str, says: str, source: str
+) -> None:
+    box = answering.ask(typed)["answer"]
+    assert box["says"].replace("\u00a0", " ").startswith(says)
+    assert box["source"].startswith(source)
+    assert box["location"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "lắp bóng điện",  # asks nothing
+        "bao nhiêu hộ",  # of what?
+        "bao nhiêu hộ trong thôn",  # several villages say so
+        "bao nhiêu bóng điện ở Phú Thịnh",  # nobody counted there
+        "ai lắp bóng điện",  # a number is no body
+        "giai đoạn 3 đến năm nào",
+        "số điện thoại của Phòng Văn hóa - Xã hội là bao nhiêu",  # not yet known
+    ],
+)
+def test_no_answer_is_made_up(answering: Engine, typed: str) -> None:
+    assert answering.ask(typed)["answer"] is None

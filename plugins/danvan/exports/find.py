@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 from danvan.catalog.catalog import Catalog
 from danvan.search import build_index
+from danvan.search.answers import answers
 from danvan.search.documents import ANSWERING, documents, orders
 
 ROOT = "search/"
@@ -18,7 +19,7 @@ STUB = {"config": {"lang": ["vi"], "separator": r"\s+", "pipeline": []}, "docs":
 def files(catalog: Catalog) -> Iterator[tuple[str, str | bytes]]:
     """Yield the index and its parts."""
     lexicon = SimpleNamespace(abbreviations=catalog.lexicon.typed, synonyms=catalog.lexicon.synonyms)
-    index = build_index(documents(catalog), lexicon, orders(catalog), ANSWERING)
+    index = build_index(documents(catalog), lexicon, orders(catalog), ANSWERING, answers(catalog))
     for name, content in index.items():
         yield ROOT + name, content
     yield f"{ROOT}offline.js", _script(index)

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from danvan import text
+from danvan.search.answers import Answer
 from danvan.search.document import FACETS, Document, Lexicon, in_order
 from danvan.search.numbers import coded
 from danvan.search.postings import Postings, collect
@@ -33,11 +34,12 @@ def build_index(
     lexicon: Lexicon,
     orders: Mapping[str, Sequence[str]] = NO_ORDERS,
     answering: Mapping[str, Sequence[str]] = NO_ORDERS,
+    answers: Sequence[Answer] = (),
 ) -> dict[str, bytes]:
     """Return file name → content, names relative to `index.json`. The same input gives the same bytes.
 
     `orders` lists the values of a facet that are not read by name; `answering` the kinds of documents that answer a
-    sort of question best.
+    sort of question best, `answers` what records answer by themselves.
     """
     tables = {facet: _table(documents, facet, orders.get(facet, ())) for facet in FACETS}
     postings = collect(documents)
@@ -46,6 +48,9 @@ def build_index(
     index |= _lexicon(lexicon, postings.places) | _kinds(documents, tables["kind"], answering)
     _add_pages(index, files, documents, tables)
     files["facets"] = _columns(documents, tables)
+    if answers:
+        index["answers"] = sorted({answer.question for answer in answers})
+        files["answers"] = [[one.question, one.says, one.source, one.location, one.about] for one in answers]
     return _written(index, files)
 
 

@@ -22,6 +22,7 @@ _SEARCH = (
     "facets",
     "excerpt",
     "results",
+    "answers",
     "engine",
     "searcher",
     "presentation",

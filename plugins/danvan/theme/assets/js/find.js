@@ -94,22 +94,36 @@ function again(words) {
   typed();
 }
 
-function tell({ total, guess, partial, wordless, failed }) {
+function tell({ total, record, guess, partial, wordless, failed }) {
   clearTimeout(waiting);
   if (failed) told.textContent = "Chưa tải được dữ liệu tìm kiếm. Mời kiểm tra mạng rồi gõ lại.";
   else if (!input.value.trim()) told.textContent = INVITATION;
   else if (wordless) told.textContent = "Gõ ít nhất một chữ cái hoặc chữ số, như “hiến đất”.";
-  else if (!total) told.textContent = "Không thấy trang nào. Thử ít chữ hơn, hoặc chữ khác.";
-  else told.textContent = `Thấy ${total.toLocaleString("vi-VN")} kết quả${partial ? ", không kết quả nào có đủ các chữ ấy" : ""}.`;
+  else if (!total) told.replaceChildren("Không thấy trang nào. Thử chữ khác, hoặc ", link("hỏi xã", told.dataset.told), ".");
+  else if (partial) told.replaceChildren(`Thấy ${total.toLocaleString("vi-VN")} kết quả, không kết quả nào có đủ các chữ ấy. Có thể `, link("hỏi xã", told.dataset.told), ".");
+  else told.textContent = `Thấy ${total.toLocaleString("vi-VN")} kết quả.`;
+  if (record) told.prepend(answer(record));
   if (guess) {
     const button = Object.assign(document.createElement("button"), { type: "button", textContent: `“${guess}”` });
     told.append(" Có phải bạn tìm ", button, "?");
   }
 }
 
+function link(text, href) {
+  return Object.assign(document.createElement("a"), { textContent: text, href });
+}
+
+/** What a record answers by itself, and which record. */
+function answer({ says, source, location: where }) {
+  const said = Object.assign(document.createElement("span"), { className: "dv-answer" });
+  said.append(Object.assign(document.createElement("strong"), { textContent: says }), " Theo: ", link(source, new URL(where, new URL("../", opener.href)).href), ". ");
+  return said;
+}
+
 function fetchScripts() {
   if (asked) return;
   asked = true;
+  ahead();
   // Material hides the box when it cannot search.
   new MutationObserver(() => { if (box.hidden) toPage(); }).observe(box, { attributeFilter: ["hidden"] });
   const { content } = document.querySelector("[data-md-scripts]");
@@ -121,6 +135,11 @@ function fetchScripts() {
     script.addEventListener("error", toPage);
     document.head.append(script);
   }
+}
+
+/** What the worker will ask for comes at the same time as Material's script, not after it. */
+function ahead() {
+  for (const name of ["search-worker.js", "search.js", "../../search/index.json"]) fetch(new URL(name, import.meta.url)).catch(() => {});
 }
 
 /** What the box cannot do, the page of all entries can. */

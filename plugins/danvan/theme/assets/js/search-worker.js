@@ -42,10 +42,10 @@
     }
   }
 
-  function post(query, { items, total, guess, partial, wordless }) {
+  function post(query, { items, total, answer: record, guess, partial, wordless }) {
     const suggest = items.length ? items[0].terms : [];
     postMessage({ type: RESULT, data: { items: items.map(group), suggest, total, guess } });
-    told.postMessage({ query, total, guess, partial, wordless });
+    told.postMessage({ query, total, record, guess, partial, wordless });
   }
 
   const entry = (location, title, text = "", score = 0) => ({ location, title, text, score, terms: {} });

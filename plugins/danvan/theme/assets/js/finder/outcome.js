@@ -18,7 +18,7 @@
     constructor(page, site) {
       const find = (selector) => page.querySelector(selector);
       Object.assign(this, {
-        site, live: find("[data-live]"), whole: find("[data-all]"), status: find("[role=status]"), guess: find(".dv-guess"),
+        site, live: find("[data-live]"), whole: find("[data-all]"), status: find("[role=status]"), answer: find(".dv-answer"), ask: find(".dv-ask"), guess: find(".dv-guess"),
         hits: find(".dv-hits"), nothing: find(".dv-nothing"), offer: find(".dv-offer"), more: find("[data-live] .dv-buttons button"),
         order: find("#xep"), done: find(".dv-filter__done button"),
       });
@@ -30,6 +30,8 @@
       this.live.hidden = !asked;
       this.whole.hidden = asked;
       this.status.textContent = asked ? told(state.q.trim(), answer) : "";
+      this.drawAnswer(answer.answer);
+      this.ask.hidden = !asked || (answer.total > 0 && !answer.partial);
       this.guess.hidden = !answer.guess;
       Object.assign(this.guess.querySelector("a"), { textContent: `“${answer.guess}”`, href: address(asking(state, answer.guess)) });
       this.order.parentElement.hidden = answer.total < 2;
@@ -39,6 +41,14 @@
       this.more.parentElement.hidden = !asked || left <= 0;
       this.more.textContent = `Xem thêm ${number(Math.min(left, PAGE))} trong ${number(left)} kết quả còn lại`;
       this.done.textContent = asked ? `Xem ${number(answer.total)} kết quả` : "Xem danh sách";
+    }
+
+    /** What a record answers by itself stands above the pages, with the record it is from. */
+    drawAnswer(record) {
+      this.answer.hidden = !record;
+      if (!record) return;
+      this.answer.querySelector("strong").textContent = record.says;
+      Object.assign(this.answer.querySelector("a"), { textContent: record.source, href: new URL(record.location, this.site) });
     }
 
     hit(item) {

@@ -8,7 +8,7 @@
  *   }
  *
  * options: filters {facet: [value …]}, facets (true: count them), sort ("score", "year", "title"), limit, offset.
- * answer: need, total, items, guess ("" or what was probably meant), facets {facet: [{value, count} …]}; partial: no page
+ * answer: need, total, items, answer (null or {says, source, location} of a record that answers the question itself), guess ("" or what was probably meant), facets {facet: [{value, count} …]}; partial: no page
  * holds all that was asked; wordless: something was typed, but neither letter nor digit.
  * item: location, title, kind, field, place, unit, year, state, origin, score, terms (the words found), text (an
  * excerpt), anchor and heading (of the part it is from), marks {title, text} ([start, end] of each word found).
@@ -20,14 +20,14 @@
  */
 (function (search) {
   "use strict";
-  const { Vocabulary, Lexicon, Cutter, Readings, Candidates, Files, Postings, Ranking, Facets, Results, read, asksFor, lacks } = search;
+  const { Vocabulary, Lexicon, Cutter, Readings, Candidates, Files, Postings, Ranking, Facets, Results, Answers, read, asksFor, lacks } = search;
   const SURE = 0.8;  // a page that holds as much of what was asked: the query is not read less strictly
   const BEGUN = 0.1, EITHER = 0.75, FINISHED = 0.95;  // a page that scores so much of the best stays first while somebody types
   const NAMESAKES = 3;  // pages shown for a name that nobody typed
   const GUESSES = 10, GUESSES_BY_FILE = 4;  // at one word; each costs a file when the words are in many
   const MOST_FETCHED_AHEAD = 64;
   const DEFAULTS = { filters: {}, facets: false, sort: "score", limit: 10, offset: 0 };
-  const NOTHING = { need: [], guess: "", partial: false, wordless: false };
+  const NOTHING = { need: [], answer: null, guess: "", partial: false, wordless: false };
 
   class Engine {
     constructor(index) {
@@ -38,6 +38,7 @@
       this.ranking = new Ranking(index, this.vocabulary, this.postings);
       this.facets = new Facets(index, this.files);
       this.results = new Results(index, this.ranking, this.facets, this.files);
+      this.answers = new Answers(index, this.files);
       const lexicon = new Lexicon(index, this.vocabulary), cutter = new Cutter(this.vocabulary, this.ranking.count);
       this.readings = new Readings(this.vocabulary, lexicon, cutter);
       this.candidates = new Candidates(this.vocabulary, index.postings ? GUESSES : GUESSES_BY_FILE);
@@ -53,7 +54,7 @@
       const need = [...(listing ? this.files.missing(["facets"]) : []), ...found.need];
       const answer = { ...NOTHING, need, total: 0, items: [], facets: {} };
       if (need.length) return answer;
-      Object.assign(answer, { guess: found.guess, partial: found.partial, wordless: found.wordless });
+      Object.assign(answer, { answer: found.answer, guess: found.guess, partial: found.partial, wordless: found.wordless });
       const all = found.ranked || (listing ? this.everything() : []);
       const ranked = listing ? this.listed(all, asked, answer) : all, shown = ranked.slice(asked.offset, asked.offset + asked.limit);
       answer.total = ranked.length;
@@ -103,9 +104,9 @@
     }
 
     found(typed) {
-      let plans = this.plan(typed, false), need = this.needed(plans);
-      if (need.length) return { ...NOTHING, need };
       const question = asksFor(typed);
+      let plans = this.plan(typed, false), need = [...this.needed(plans), ...this.answers.needed(question)];
+      if (need.length) return { ...NOTHING, need };
       let ranked = this.ranking.of(plans, question);
       if (!(ranked.length && ranked[0].coverage >= SURE)) {  // no page holds it all: look again, less strictly
         plans = plans.concat(this.plan(typed, true));
@@ -115,7 +116,8 @@
       }
       const [best] = ranked, guess = best && this.results.guess(best);
       if (guess?.name) ranked = ranked.slice(0, NAMESAKES);
-      return { ...NOTHING, ranked, guess: guess ? guess.text : "", partial: Boolean(best) && lacks(best.slots, best.read) };
+      const answer = this.answers.of(question, typed);
+      return { ...NOTHING, ranked, answer, guess: guess ? guess.text : "", partial: Boolean(best) && lacks(best.slots, best.read) };
     }
 
     plan(typed, loose) {
