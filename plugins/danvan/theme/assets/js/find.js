@@ -102,7 +102,7 @@ function tell({ total, record, guess, partial, wordless, failed }) {
   else if (!total) told.replaceChildren("Không thấy trang nào. Thử chữ khác, hoặc ", link("hỏi xã", told.dataset.told), ".");
   else if (partial) told.replaceChildren(`Thấy ${total.toLocaleString("vi-VN")} kết quả, không kết quả nào có đủ các chữ ấy. Có thể `, link("hỏi xã", told.dataset.told), ".");
   else told.textContent = `Thấy ${total.toLocaleString("vi-VN")} kết quả.`;
-  if (record) told.prepend(answer(record));
+  if (record) told.append(" ", answer(record));
   if (guess) {
     const button = Object.assign(document.createElement("button"), { type: "button", textContent: `“${guess}”` });
     told.append(" Có phải bạn tìm ", button, "?");
@@ -139,7 +139,7 @@ function fetchScripts() {
 
 /** What the worker will ask for comes at the same time as Material's script, not after it. */
 function ahead() {
-  for (const name of ["search-worker.js", "search.js", "../../search/index.json"]) fetch(new URL(name, import.meta.url)).catch(() => {});
+  for (const name of ["search-worker.js", "search.js"]) fetch(new URL(name, import.meta.url)).catch(() => {});
 }
 
 /** What the box cannot do, the page of all entries can. */
