@@ -115,7 +115,7 @@ function link(text, href) {
 
 /** What a record answers by itself, and which record. */
 function answer({ says, source, location: where }) {
-  const said = Object.assign(document.createElement("span"), { className: "dv-answer" });
+  const said = Object.assign(document.createElement("span"), { className: "dv-note dv-answer" });
   said.append(Object.assign(document.createElement("strong"), { textContent: says }), " Theo: ", link(source, new URL(where, new URL("../", opener.href)).href), ". ");
   return said;
 }
