@@ -403,3 +403,31 @@ def test_every_record_we_ship_can_be_read_aloud(real: Catalog) -> None:
     for entry in real.entries:
         found = tuple(tuple(passage) for passage in item.entry_passages(entry, tuple(Told), real))
         assert not [one for passage in found for one in passage if isinstance(one, line.Unreadable)], entry.id
+
+
+LONG = (
+    "Nhân dân các xóm trong xã đã cùng nhau hiến đất mở rộng đường giao thông nông thôn và đóng góp ngày công để"
+    " hoàn thành tuyến đường trước mùa mưa lũ năm nay theo đúng kế hoạch của xã."
+)
+
+
+def test_no_stretch_is_longer_than_a_breath() -> None:
+    (said,) = line.read(LONG, LISTED)
+    assert isinstance(said, line.Line)
+    assert all(syllables(part) <= line.LONGEST for part, _ in said.breaths)
+    assert " ".join(part for part, _ in said.breaths) == said.said
+    assert [mark for _, mark in said.breaths][-1] == "//"
+
+
+@given(st.lists(st.sampled_from(["xã", "và", "dân", "để", "hiến", "đất", "cho", "nhà"]), min_size=1, max_size=120))
+def test_breaths_lose_no_word(words: list[str]) -> None:
+    (said,) = line.read(" ".join(words), LISTED)
+    assert isinstance(said, line.Line)
+    assert all(syllables(part) <= line.LONGEST for part, _ in said.breaths)
+    assert " ".join(part for part, _ in said.breaths).split() == [p for text, _ in said.shown for p in text.split()]
+
+
+def test_a_sentence_that_opens_with_a_number_starts_as_a_sentence() -> None:
+    (said,) = line.read("05 tập thể được khen.", LISTED)
+    assert isinstance(said, line.Line)
+    assert "".join(text for text, _ in said.shown) == "Năm tập thể được khen."

@@ -145,3 +145,43 @@ def test_the_ways_people_write_a_count_are_read(written: str, value: int) -> Non
     said = spoken(f"{written} hộ", lexicon())
     assert isinstance(said, Spoken)
     assert heard(said.text.removesuffix(" hộ")) == value
+
+
+@given(st.integers(1, 30), st.integers(1, 12))
+def test_a_lunar_day_is_read_as_that_day(day: int, month: int) -> None:
+    said = spoken(f"{day}/{month} âm lịch", lexicon())
+    assert isinstance(said, Spoken)
+    found = re.fullmatch(r"ngày (?:mùng )?(.+) tháng (.+) âm lịch", said.text)
+    assert found
+    assert heard(found[1]) == day
+    assert {"Giêng": 1, "Chạp": 12}.get(found[2]) or heard(found[2]) == month
+
+
+@given(st.integers(13, 400), st.integers(0, 400))
+def test_votes_are_read_as_so_many_of_so_many(whole: int, less: int) -> None:
+    part = max(whole - less, 0)
+    said = spoken(f"{part}/{whole} phiếu tán thành", lexicon())
+    assert isinstance(said, Spoken)
+    cast, _, of = said.text.removesuffix(" phiếu tán thành").partition(" trên ")
+    assert (heard(cast), heard(of)) == (part, whole)
+
+
+@given(st.integers(1, 60), st.integers(1, 40))
+def test_ages_are_read_as_a_span(low: int, more: int) -> None:
+    said = spoken(f"độ tuổi {low}-{low + more}", lexicon())
+    assert isinstance(said, Spoken)
+    first, _, last = said.text.removeprefix("độ tuổi ").partition(" đến ")
+    assert (heard(first), heard(last)) == (low, low + more)
+
+
+@given(st.integers(1, 999), st.integers(0, 10**9 - 1))
+def test_money_with_commas_comes_back_as_itself(billions: int, rest: int) -> None:
+    number = billions * 10**9 + rest
+    said = spoken(f"{number:,} đồng", lexicon())
+    assert isinstance(said, Spoken)
+    assert heard(said.text.removesuffix(" đồng")) == number
+
+
+@given(st.integers(0, 99), st.integers(1, 99), st.sampled_from(["km", "ha", "kg"]))
+def test_a_dot_before_a_unit_is_read_as_a_comma_is(whole: int, part: int, unit: str) -> None:
+    assert spoken(f"dài {whole}.{part} {unit}", lexicon()).text == spoken(f"dài {whole},{part} {unit}", lexicon()).text  # type: ignore[union-attr]

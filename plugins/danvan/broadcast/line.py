@@ -18,6 +18,13 @@ _LONGEST_SHORT = 60
 """Characters that an abbreviation with a dot may have."""
 _STARTS = re.compile(r"[“‘\"(\[]*+[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ0-9]")
 
+LONGEST = 25
+"""Syllables that are said in one breath at most."""
+_OPENS = {
+    "và", "hoặc", "để", "nhằm", "cho", "với", "trong", "tại", "ở", "do", "khi", "nếu", "từ", "đến", "theo", "như", "mà",
+    "thì", "bằng", "là", "có", "được", "đã", "sẽ", "của",
+}  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Line:
@@ -48,7 +55,7 @@ class Line:
     def shown(self) -> tuple[tuple[str, bool], ...]:
         """As `marked`, with a capital unless the written line goes on in small letters."""
         (first, changed), *rest = self.marked or (("", False),)
-        capital = self.original.lstrip('“‘"(')[:1].isupper()
+        capital = not self.original.lstrip('“‘"(-–+• ')[:1].islower()
         return ((first_upper(first) if capital else first, changed), *rest)
 
     @property
@@ -59,7 +66,8 @@ class Line:
     @property
     def breaths(self) -> tuple[tuple[str, str], ...]:
         """The line as an announcer takes breath: words, and `/` for a short pause or `//` at the end of a sentence."""
-        parts = re.findall(r"[^,]+,?", "".join(text for text, _ in self.shown))
+        stretches = re.findall(r"[^,]+,?", "".join(text for text, _ in self.shown))
+        parts = [part for stretch in stretches for part in _in_breaths(stretch)]
         last = "//" if self.ends else "/"
         return tuple((part.strip(), last if part is parts[-1] else "/") for part in parts)
 
@@ -132,6 +140,17 @@ def as_given(text: str) -> Iterator[Line]:
     """Yield the lines of a text in a language that nobody can check here: said as they are written."""
     for part in re.split(r"(?<=[.!?;…])\s+", text):
         yield Line(part, part, (Piece(part, part, "given"),))
+
+
+def _in_breaths(stretch: str) -> Iterator[str]:
+    """Yield what is said in one breath: at most 25 syllables, parted before a word that opens a new thought."""
+    words = stretch.split()
+    while len(words) > LONGEST:
+        openings = [i for i in range(6, LONGEST + 1) if words[i].casefold() in _OPENS and len(words) - i > 2]
+        at = max(openings, default=LONGEST)
+        yield " ".join(words[:at])
+        words = words[at:]
+    yield " ".join(words)
 
 
 def _marked(line: Line) -> Iterator[tuple[str, bool]]:

@@ -36,6 +36,7 @@ class Reading(Record):
     noun: ClassVar[str] = "cách đọc"
     written: Text = declare("Viết", example="Zalo")
     spoken: Text = declare("Đọc", example="da lô")
+    source: Text | None = declare("Nguồn của cách đọc", "Tên riêng: hỏi ai, theo sách nào", default=None, internal=True)
 
 
 class Lexicon(Record):

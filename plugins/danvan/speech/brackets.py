@@ -51,7 +51,13 @@ def _is_made_of_initials(inner: str, before: list[str]) -> bool:
     return len(letters) > 1 and inner.replace("-", "").isupper() and letters == initials
 
 
+def introduced(_m: re.Match[str], _context: Context) -> str | None:
+    """(sau đây viết tắt là UBND xã): of use to who reads, not to who hears."""
+    return ""
+
+
 RULES = (
+    rule(r"\(\s?(?:sau đây|gọi tắt|viết tắt)(?: (?:được|viết|gọi|tắt|chung)){0,3} là [^()\n]{1,80}\)", introduced),
     rule(rf"\(\s?({_WORD}(?:[\s/.&-]{_WORD})*)\s?\)", repeated_bracket),
     rule(r"\((\d{1,6})\)", repeated_bracket),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from danvan.speech import cues, units
 from danvan.speech.context import NAME, Context, Refused, rule
@@ -84,6 +85,17 @@ def list_of_two(m: re.Match[str], context: Context) -> str | None:
     return f"{cardinal(int(m[1]))}, {cardinal(int(m[2]))}"
 
 
+def list_of_many(m: re.Match[str], context: Context) -> str | None:
+    """Các xóm 6,7,8: three and more can be no decimal."""
+    numbers = [int(n) for n in m[0].split(",")]
+    named = context.last_word in cues.LISTED | {"khối", "tiêu", "cụm"} or re.search(
+        _PLACE, context.text[: context.start]
+    )
+    if not named or any(a >= b for a, b in pairwise(numbers)):
+        return None
+    return ", ".join(map(cardinal, numbers))
+
+
 def account(m: re.Match[str], context: Context) -> str | None:
     """Số tài khoản 0123…: digit by digit."""
     if context.follows(cues.CODE):
@@ -118,6 +130,7 @@ RULES = (
     rule(r"[-–−](?=\d+(?:,\d+)?\s?(?:°C|%|độ))", below_zero),
     rule(r"\d{5,20}(?!\w|[.,:/-]\d)", account),
     rule(rf"(\d{{1,2}}),(\d{{1,2}}){EDGE}(?!\s?%)", list_of_two),
+    rule(rf"\d{{1,2}}(?:,\d{{1,2}}){{2,9}}{EDGE}(?!\s?%)", list_of_many),
     rule(rf"{NUMBER}{EDGE}", number),
     rule(rf"({NUMBER})([^\W\d_]+){EDGE}", number_and_word),
     rule(r"\d+\.\d{1,2}(?!\w|[.,:/-]\d)", foreign_decimal),

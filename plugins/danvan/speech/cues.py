@@ -129,6 +129,7 @@ HOLIDAY = r"ngày|lễ|kỷ niệm|chào mừng|mừng|dịp|quốc khánh|tết
 OUT_OF = words(
     "xóm hộ tiêu chỉ thôn bản tổ khu xã phường chi điểm đơn trường lớp nhóm mô nội nhiệm tuyến phiếu mặt câu"
 )
+ONE_BY_ONE = words("người cháu em cụ ngôi căn chiếc cái con cây cặp bộ chuyến công máy trạm cột")
 ROUGHLY = "gần|hơn|khoảng|quá|chiếm|chừng"
 EACH = r"(?:mỗi|một|hằng|hàng|từng|hai|ba|\d+) \w+"  # “mỗi tháng 4 lần”: an amount per month, not April
 RATIO = r"tỷ lệ|tỉ lệ"
@@ -153,6 +154,7 @@ PLACES = words("xóm thôn bản ấp tổ khu xã phường làng huyện tỉn
 PER = words("""
     người năm hộ ngày tuần tháng quý giờ phút giây đêm buổi lần con cây gốc sào mẫu lít tấn tạ yến mét suất khẩu em
     cháu vụ lượt đợt ca học đơn sản lao đầu lớp trường đồng nhóm xe chuyến tổ xóm thôn xã thành hội đoàn đại chi lứa
+    bình chai bao thùng hộp túi gói can phao luống
     công bài tin câu nhà gia phòng khu đội tập cá bộ chiếc cái kỳ khóa nhiệm mô lĩnh
     """)
 # Two of one kind: a slash between them is “or”, never “per” (“12 cán bộ/công chức”).

@@ -21,7 +21,8 @@ def section(m: re.Match[str], context: Context) -> str | None:
     if m[0] == "V.v":
         return None
     heads = context.opens_line and re.match(rf"\.(?:\s|$)|\s+{CAPITAL}", context.after)
-    if not (context.follows(_SECTIONS) or (heads and not re.search(r"\d{2}", m[0]))):
+    listed = rf"(?:{_SECTIONS})(?: \d{{1,2}}(?:\.\d{{1,2}}){{0,3}}(?:,| và)){{0,6}}"
+    if not (context.follows(listed) or (heads and not re.search(r"\d{2}", m[0]))):
         return None
     return " chấm ".join(_mark(part) for part in m[0].split("."))
 

@@ -12,6 +12,8 @@ from danvan.speech.numerals import NUMBER, written_number
 UNIT = rf"(?:\s?({units.SIGN}))?"
 _ALONG = "sâu|cao|dài|dày|rộng|ngang"  # “sâu 1m2” is a metre and twenty as people write it
 _PER = rf"(?:\s?/\s?(?:{NUMBER}\s?)?(?:{units.SIGN}|[^\W\d_]+))"
+# Units that no section, hour or version is followed by.
+_DECIDES = r"(?:km²|km2|km|ha|kg|m²|m2|m³|m3|cm|mm|tấn|tạ|tỷ đồng|triệu đồng|tỷ|triệu|%|kWh|kW|°C)(?![^\W_])"
 PERS = rf"({_PER}*)"
 
 
@@ -77,6 +79,18 @@ def _may_be_rate(pers: str) -> bool:
     return unit in cues.PER or unit in units.SIGNS
 
 
+def foreign_thousands(m: re.Match[str], _context: Context) -> str | None:
+    """1,450,000,000 đồng: two commas before money can only part thousands."""
+    return written_number(m[0].replace(",", ""))
+
+
+def foreign_decimal(m: re.Match[str], context: Context) -> str | None:
+    """2.5 km, 12.5%: a dot before one or two digits and a unit; after “mục” it is a number of a section."""
+    if context.last_word in cues.NAMED or re.search(r"\d\s?[-–]\s?$", context.before):
+        return None
+    return f"{written_number(m[1].replace('.', ','))} {said_unit(m[2])}{rated(m[2], m[3])}"
+
+
 def size(m: re.Match[str], _context: Context) -> str | None:
     """3 x 5 m, 60x80cm."""
     parts = re.findall(rf"({NUMBER})\s?({units.SIGN})?", m[0])
@@ -119,6 +133,8 @@ def lone_dong(_m: re.Match[str], context: Context) -> str | None:
 RULES = (
     rule(rf"({NUMBER}){UNIT}(?:\s?[x×]\s?{NUMBER}{UNIT})+{EDGE}", size),
     rule(rf"({NUMBER}){UNIT}{PERS}{EDGE}", quantity),
+    rule(r"\d{1,3}(?:,\d{3}){2,4}(?=\s?(?:đồng|đ|VNĐ|VND)(?!\w))", foreign_thousands),
+    rule(rf"(\d{{1,3}}\.\d{{1,2}})\s?({_DECIDES}){PERS}{EDGE}", foreign_decimal),
     rule(rf"((?:{units.ALONE})|[^\W\d_]+)({_PER}+){EDGE}", rate),
     rule(rf"{units.ALONE}(?!/)", lone_sign),
     rule(r"(?:đ|VNĐ|VND|vnđ)(?!\w)(?![./])", lone_dong),

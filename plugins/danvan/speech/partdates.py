@@ -6,7 +6,7 @@ import re
 
 from danvan.speech import cues
 from danvan.speech.context import Context, Refused, rule
-from danvan.speech.dates import DAY, LISTED, SHOWN, checked, dated
+from danvan.speech.dates import DAY, LISTED, SHOWN, checked, dated, day_name, month_name
 
 _CHANGED = r"\b(?:tăng|giảm|nâng|hạ|lên|xuống)(?: \w+)? $"  # “tăng từ 3/12 đến 7/12 xóm”
 _RESULT = r"\b(?:đạt|vượt|kế hoạch|chỉ tiêu|tiêu chí)\b[^,]*|%[^,]*$"  # “vượt chỉ tiêu (15/12)”
@@ -70,12 +70,8 @@ def _feast(m: re.Match[str], context: Context) -> str:
 
 def _is_day(m: re.Match[str], context: Context) -> bool:
     """Return whether the words around n/m make it a day; nothing that counts or shares may follow."""
-    if context.next_word in cues.COUNTED | cues.SHARED or context.last_word in cues.NAMED | {
-        "ngõ",
-        "ngách",
-        "áp",
-        "đạt",
-    }:
+    named = context.last_word in cues.NAMED | {"ngõ", "ngách", "áp", "đạt"}
+    if named or context.next_word in cues.COUNTED | cues.SHARED:
         return False
     if _is_holiday(m, context):
         return True
@@ -89,7 +85,16 @@ def _is_day(m: re.Match[str], context: Context) -> bool:
     apart = context.opens_line or re.search(r"[,(]\s*$", context.before) is not None
     if apart and re.search(_RESULT, context.clause):
         return False
-    return (no_share and (towards or (apart and later))) or (towards and context.next_word in ("đến", "tới", "nay"))
+    ends = context.next_word in ("đến", "tới", "nay") or _stands_before_a_pause(m, context)
+    return (no_share and (towards or (apart and later))) or (towards and ends)
+
+
+def _stands_before_a_pause(m: re.Match[str], context: Context) -> bool:
+    """Return whether nothing can be counted: “Từ 1/7, xã …”, “họp vào 5/5.”; “đến 1/2.” may be a half."""
+    pauses = re.match(r"[.,;)]|$", context.after) is not None
+    shared = (int(m[1]), int(m[2])) in {(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (2, 5)}
+    opens = context.follows("vào") or re.fullmatch(r"\s*(?:kể )?từ ", context.clause) is not None
+    return pauses and (opens or not shared) and not re.search(r"(?:số|trên|dưới|hơn)(?: \w+){0,2} $", context.before)
 
 
 def _is_holiday(m: re.Match[str], context: Context) -> bool:
@@ -111,6 +116,31 @@ def dash_day(m: re.Match[str], context: Context) -> str | None:
     return _feast(m, context)
 
 
+def lunar_day(m: re.Match[str], context: Context) -> str | None:
+    """15/7 âm lịch: the first month is Giêng, the last Chạp; a lunar month has thirty days at most."""
+    day, month = int(m[1]), int(m[2])
+    if not (1 <= day <= 30 and 1 <= month <= 12):
+        raise Refused("không có ngày này trong âm lịch", "sửa lại ngày tháng")
+    return dated(context, f"{day_name(day)} {lunar_month(month)}")
+
+
+def lunar_span(m: re.Match[str], context: Context) -> str | None:
+    """10-12 tháng Giêng."""
+    first, last = int(m[1]), int(m[2])
+    if not 1 <= first < last <= 30:
+        raise Refused("ngày sau phải muộn hơn ngày trước", "sửa lại khoảng ngày")
+    return dated(context, f"{day_name(first)} đến {day_name(last)}")
+
+
+def lunar_month(month: int) -> str:
+    """Return a month of the lunar year in words."""
+    return {1: "tháng Giêng", 12: "tháng Chạp"}.get(month) or month_name(month)
+
+
+LUNAR = (
+    rule(rf"{DAY}\s?[/-]\s?{DAY}(?=\s\(?(?:âm lịch|ÂL)(?!\w))", lunar_day),
+    rule(rf"{DAY}\s?[-–]\s?{DAY}(?=\s(?:tháng\s)?(?:[Gg]iêng|[Cc]hạp)(?!\w))", lunar_span),
+)
 RULES = (
     rule(rf"{DAY}/{DAY}(?![\w/]|[.,:]\d|\s*[-–]\s*\d)", slash_day),
     rule(rf"{DAY}\s?[-–.]\s?{DAY}(?![\w/]|[.,:-]\d|\s*[-–/%])", dash_day),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from danvan.speech.context import Context, Refused, rule
+from danvan.speech.context import NAME, Context, Refused, rule
 
 
 def space(m: re.Match[str], _context: Context) -> str | None:
@@ -31,8 +31,17 @@ def dash(m: re.Match[str], context: Context) -> str | None:
     """Kinh tế - xã hội: none; between names or before a number: a comma."""
     if context.last_word.isdigit() and context.next_word in ("dưới", "trên", "hơn", "gần"):
         raise Refused("không rõ quan hệ giữa hai số", "viết rõ bằng chữ: từ … đến …")
+    if _is_between_names(context):
+        return ","
     spoken_list = context.after.lstrip()[:1].isdigit() or context.last_word.isdigit()
     return "," if spoken_list or "–" in m[0] or "—" in m[0] else ""
+
+
+def _is_between_names(context: Context) -> bool:
+    """Return whether two names stand around it, with spaces: “Gò Lớn - Đồng Mây”."""
+    apart = context.before[-1:].isspace() and context.after[:1].isspace()
+    named = re.search(rf"(?:^|\s){NAME}$", context.text[: context.start])
+    return apart and bool(named and re.match(rf"\s{NAME.strip()}(?!\w)", context.after))
 
 
 def hyphen(_m: re.Match[str], context: Context) -> str | None:
@@ -63,6 +72,26 @@ def stop(m: re.Match[str], _context: Context) -> str | None:
     return "?" if "?" in m[0] else "."
 
 
+def arrow(_m: re.Match[str], context: Context) -> str | None:
+    """→ between words is a pause; between numbers it may be a span or a change."""
+    if context.before.rstrip()[-1:].isdigit() or context.after.lstrip()[:1].isdigit():
+        raise Refused("không rõ quan hệ giữa hai số", "viết rõ bằng chữ: từ … đến …, hoặc từ … lên …")
+    return ","
+
+
+def picture(_m: re.Match[str], _context: Context) -> str | None:
+    """Emoji and ornaments: nothing."""
+    return ""
+
+
+def minutes(_m: re.Match[str], context: Context) -> str | None:
+    """Mỗi buổi 30': minutes after a word of duration; alone it may be feet."""
+    lasts = (
+        r"(?:mỗi buổi|mỗi lần|thời lượng|phát|kéo dài|trong|nghỉ|giải lao|đun|ngâm|chờ|khoảng|sau)(?: khoảng)? \d{1,3}$"
+    )
+    return "phút" if re.search(rf"(?<!\w){lasts}", context.before) else None
+
+
 def leftover(m: re.Match[str], _context: Context) -> str | None:
     """Refuse what no rule knows; it is never guessed."""
     if re.search(r"\d\s*[-–/:]\s*\d", m[0]):
@@ -79,6 +108,9 @@ FIRST = (
     rule(r"[-–—+*•·](?=\s|[^\W\d_])", bullet),
 )
 LAST = (
+    rule(r"['’′](?![\w/])", minutes),
+    rule(r"[→⇒➔➜➡]\uFE0F?", arrow),
+    rule(r"[\u2600-\u27BF\U0001F300-\U0001FAFF■□●○◆◇►▶✓✔★☆]\uFE0F?", picture),
     rule(r"[“”\"‘’'«»′″]+", quote),
     rule(r"\.{2,}(?!\d)|…", pause),
     rule(r"[-–—](?=\s|[“\"(])", dash),

@@ -42,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     *words.LISTED,
     *numbers_of_documents.RULES,
     *contacts.RULES,
+    *partdates.LUNAR,
     *daylists.RULES,
     *datespans.RULES,
     *dates.RULES,

@@ -41,7 +41,8 @@ def _is_out_of(part: int, whole: int, context: Context) -> bool:
     if (part <= 31 and whole <= 12 and (part > whole or context.follows(cues.TOWARDS))) or 1900 <= whole <= 2100:
         return False  # rather a day, or a month and a year
     usual = whole in (2, 3, 4, 5, 10)  # what shares are made of: only some words make a count of it
-    nouns = cues.OUT_OF if usual else cues.COUNTED
+    single = whole in (4, 5, 10) and part > 1 and (part, whole) != (3, 4)  # 8/10 ngôi nhà: one by one, no share
+    nouns = cues.OUT_OF | (cues.ONE_BY_ONE if single else frozenset()) if usual else cues.COUNTED
     bare = whole <= 12 and not context.next_word and context.follows("đạt|đủ|hoàn thành")  # “đạt 5/12” may be a day
     counted = (context.next_word in nouns and (part, whole) != (1, 2)) or (context.follows(_OUT_OF) and not bare)
     no_date = part > 31 or whole > 12  # with the smaller number first it can only be a count out of a total
@@ -60,6 +61,12 @@ def mark_out_of(m: re.Match[str], context: Context) -> str | None:
     return f"{written_number(m[1])} trên {cardinal(int(m[2]))}"
 
 
+def every_day(_m: re.Match[str], context: Context) -> str | None:
+    """Trực 24/7: hours and days, after a word of service; else it may be the 24th of July."""
+    served = r"(?:trực|phục vụ|hoạt động|hỗ trợ|mở cửa|tiếp nhận|liên tục|tư vấn|túc trực|giám sát)(?: \w+){0,4}"
+    return "hai mươi tư trên bảy" if context.follows(served) and not context.follows(cues.DAY) else None
+
+
 def all_day(m: re.Match[str], _context: Context) -> str | None:
     """24/24h."""
     return f"{_joined(int(m[1]), 'trên', int(m[2]))} giờ"
@@ -72,6 +79,7 @@ def scale(m: re.Match[str], context: Context) -> str | None:
 
 
 RULES = (
+    rule(rf"24/7{_EDGE}", every_day),
     rule(rf"(\d{{1,3}},\d{{1,2}})/(\d{{1,3}}){_EDGE}", mark_out_of),
     rule(rf"{_NUMBER}\s?/\s?{_NUMBER}{_EDGE}", share),
     rule(r"(24)/(24)\s?(?:h|giờ)(?!\w)", all_day),

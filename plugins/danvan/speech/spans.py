@@ -71,7 +71,9 @@ def _padded(high: str, context: Context) -> bool:
 def _said_to_be(low: str, high: str, context: Context) -> bool:
     """Return whether the word before makes it a span; “từ 5-7” may be a day."""
     may_be_day = value(low) <= 31 and value(high) <= 12
-    return context.follows(f"{_WIND}|khoảng|bình quân|trung bình|giá") or (context.follows("từ") and not may_be_day)
+    return context.follows(f"{_WIND}|khoảng|bình quân|trung bình|giá|(?:độ |lứa )?tuổi") or (
+        context.follows("từ") and not may_be_day
+    )
 
 
 def score(m: re.Match[str], context: Context) -> str | None:

@@ -14,8 +14,8 @@ MEASURES = {
     "g": "gam", "mg": "mi li gam", "l": "lít", "ml": "mi li lít", "h": "giờ", "p": "phút", "ph": "phút", "s": "giây",
     "kWh": "ki lô oát giờ",
     "kW": "ki lô oát", "MW": "mê ga oát", "W": "oát", "V": "vôn", "kV": "ki lô vôn", "kVA": "ki lô vôn am pe",
-    "MHz": "mê ga héc", "GB": "gi ga bai", "MB": "mê ga bai", "°C": "độ xê", "độ C": "độ xê", "độC": "độ xê",
-    "%": "phần trăm", "‰": "phần nghìn",
+    "MHz": "mê ga héc", "GB": "gi ga bai", "MB": "mê ga bai", "°C": "độ xê", "°": "độ", "độ C": "độ xê", "độC": "độ xê",
+    "CV": "mã lực", "HP": "mã lực", "Wp": "oát", "%": "phần trăm", "‰": "phần nghìn",
 }  # fmt: skip
 MONEY = {
     "đ": "đồng", "₫": "đồng", "VNĐ": "đồng", "VND": "đồng", "vnđ": "đồng", "đồng": "đồng", "k": "nghìn", "K": "nghìn",

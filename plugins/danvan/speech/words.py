@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from danvan.speech.contacts import LETTERS
 from danvan.speech.context import CAPITAL, NAME, Context, Refused, rule
 from danvan.speech.cues import words
-from danvan.speech.numerals import written_number
+from danvan.speech.numerals import digits, identifier, written_number
 from danvan.speech.syllable import is_syllable
 
 _WORD = r"[^\W\d_]+"
@@ -14,6 +15,8 @@ _JOINED = rf"{_WORD}(?:[-–/.&]{_WORD})*"
 _PLACES = frozenset(["phường", "thị trấn", "thị xã", "thành phố", "huyện"])  # a name follows, no body
 _PERSONS = words("anh chị ông bà em cháu cô chú bác cụ")
 _MARKED = re.compile(r"[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠ-Ỹ]")  # capitals with a Vietnamese vowel mark; Đ alone proves nothing
+_SPELT = {**LETTERS, "f": "ép", "j": "gi"}
+_KINDS_OF_PLANTS = r"\b(?:giống|lúa|ngô|chè|sắn|đậu|lạc|mía|keo|cấy|gieo)\b[^.;]{0,50}$"
 _ABBREVIATIONS = "thêm “{}” vào data/lexicon.yaml, mục abbreviations, hoặc viết đầy đủ"
 
 
@@ -22,6 +25,8 @@ def meaning(short: str, context: Context) -> str | None:
     if short not in context.lexicon.short:
         return None
     meanings = context.lexicon.meanings(short, context.before, context.after)
+    if not meanings and (row := re.match(r"(?:(?:,| và) [A-ZĐ]{2,8}){1,3}(?= )", context.after)):
+        meanings = context.lexicon.meanings(short, context.before, context.after[row.end() :])
     if len(meanings) > 1:
         raise Refused("viết tắt có nhiều nghĩa", "viết đầy đủ")
     return meanings.pop() if meanings else None
@@ -83,6 +88,14 @@ def word(m: re.Match[str], _context: Context) -> str | None:
     return m[0] if m[0] != "I" else None
 
 
+def variety(m: re.Match[str], context: Context) -> str | None:
+    """Giống lúa ST25, chè LDP1: letters one by one; three digits and more, too."""
+    if not re.search(_KINDS_OF_PLANTS, context.clause) or m[0].casefold() in ("f1", "f2"):
+        return None
+    number = digits(m[2]) if len(m[2]) > 2 else identifier(m[2])
+    return " ".join([*(_SPELT[c] for c in m[1].lower()), number]) if set(m[1].lower()) <= set(_SPELT) else None
+
+
 def capitals(m: re.Match[str], context: Context) -> str | None:
     """MỤC ĐÍCH, YÊU CẦU: words in capitals, but only where they cannot be abbreviations."""
     if not m[0].isupper() or not is_syllable(m[0]):
@@ -123,6 +136,7 @@ LISTED = (
     rule(rf"{_WORD}(?![\w@]|[./@]\w|-\d)", whole_abbreviation),
 )
 RULES = (
+    rule(r"([A-ZĐ]{1,4})[- ]?(\d{1,4})(?!\w|[.,:/-]\d)", variety),
     rule(rf"({_WORD})(\d{{1,2}})(?!\w|[.,:/-]\d)", numbered_abbreviation),
     rule(rf"{_WORD}(?:[-–.&]{_WORD})+(?![\w@/])", joined_abbreviations),
     rule(rf"{_WORD}(?![\w@]|['’./@]\w|-\d)", word),
