@@ -90,7 +90,7 @@ def test_letters_of_twice_the_size_fit_a_phone(phone: Page, address: str) -> Non
 SMALL = """() => [...document.querySelectorAll("a, button, summary, input")].filter((e) => {
   const box = e.getBoundingClientRect(), style = getComputedStyle(e);
   const text = style.display === "inline" && e.parentElement.matches("p, li, dd, td, small, span");
-  const covers = e.matches(".dv-card__title a, .dv-find input, .dv-reading + a, .md-skip");
+  const covers = e.matches(".dv-card__title a, .dv-find input, .md-skip");
   return e.checkVisibility() && box.width && !text && !covers && (box.height < 43.5 || box.width < 43.5);
 }).map((e) => `${e.outerHTML.slice(0, 90)} ${e.getBoundingClientRect().width}x${e.getBoundingClientRect().height}`)"""
 

@@ -1,8 +1,9 @@
-"""Where the copy of the plan may be wrong, does every page that quotes the place say so, and what differs?"""
+"""Where the copy of the plan is certainly wrong, does every page put it right, and do editors hear of the rest?"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -44,22 +45,36 @@ def test_what_differs_between_two_readings_is_marked(
     assert tuple([piece for piece, differs in side if differs] for side in sides) == marked
 
 
-def test_every_correction_whose_words_stand_in_the_plan_is_marked_there(real: Catalog) -> None:
+@pytest.fixture(scope="module")
+def certain(real: Catalog) -> Catalog:
+    """The same, one misreading marked as certain."""
+    rows = (one.model_copy(update={"certain": one.written == "tiên bộ"}) for one in real.plan.corrections)
+    return replace(real, plan=real.plan.model_copy(update={"corrections": tuple(rows)}))
+
+
+def test_readers_get_the_plan_clean_and_open_what_was_put_right_in_one_place(certain: Catalog) -> None:
+    html = page("ke-hoach/", certain)
+    paper, notes = html.split('<section class="dv-notes"')
+    assert "tiên bộ" not in words(paper)
+    assert "ứng dụng tiến bộ khoa học" in words(paper)
+    assert notes.count("<tr><th") == 2, "the head and the one row"
+    assert "Bản chép thiếu dấu sắc." in notes
+    for told in ("lưu ý", "đọc là", "Có lẽ", "Người biên tập đoán"):
+        assert told not in words(html)
+
+
+def test_what_a_proof_reader_only_noticed_is_told_to_editors_alone(real: Catalog) -> None:
     html = page("ke-hoach/", real)
-    told = html.split('<section class="dv-notes"')[1]
-    for number, one in enumerate(real.plan.corrections, 1):
-        assert f'href="#luu-y-{number}"' in html, one.written
-        assert f'id="luu-y-{number}"' in told
+    assert "dv-notes" not in html
+    assert "PVHXXH" in html
+    told = list(correction.noticed(real.plan))
+    assert len(told) == len(real.plan.corrections)
+    assert any("PVHXXH” → “PVHXH” (trang giữ nguyên)" in line for line in told)
 
 
-def test_readings_that_look_alike_are_told_apart(real: Catalog) -> None:
-    rows = re.findall(r'<tr id="luu-y-\d+">.*?</tr>', page("ke-hoach/", real))
-    assert len(rows) == len(real.plan.corrections)
-    for row, one in zip(rows, real.plan.corrections, strict=True):
-        if one.reading == one.written:
-            assert "không đổi chữ nào" in words(row)
-        elif one.reading:
-            assert row.count("dv-differs") >= 2, one.written
+def test_one_quiet_line_says_that_number_day_and_signed_copy_are_missing(real: Catalog) -> None:
+    assert words(page("ke-hoach/", real)).count("Bản này chưa có số, ngày ban hành, bản đã ký.") == 1
+    assert "Bản kế hoạch trên trang chưa có số, ngày ban hành, bản đã ký." in words(page("", real))
 
 
 def test_a_way_of_writing_is_marked_wherever_the_plan_writes_so(real: Catalog) -> None:
@@ -69,16 +84,14 @@ def test_a_way_of_writing_is_marked_wherever_the_plan_writes_so(real: Catalog) -
 
 
 @pytest.mark.parametrize("address", ["linh-vuc/kinh-te/", "ke-hoach/"])
-def test_a_quoted_mistake_carries_both_readings(address: str, real: Catalog) -> None:
-    html = page(address, real)
-    assert "tiên bộ [đọc là: tiến bộ]" in words(html)
-    for link in re.findall(r'class="dv-reading__note"[^>]*href="([^"]*)#', html):
-        assert link in {"", "../../ke-hoach/", "../can-cu/"}
+def test_a_certain_misreading_is_put_right_wherever_the_plan_is_quoted(address: str, certain: Catalog) -> None:
+    assert "tiến bộ" in words(page(address, certain))
+    assert "tiên bộ" not in words(page(address, certain)).split("Chỗ đã sửa")[0]
 
 
-def test_both_readings_are_found_and_shown_by_the_search(real: Catalog) -> None:
-    found = next(document for document in documents(real) if document.location == "ke-hoach/#ii-4-a")
-    assert "ứng dụng tiên bộ (đọc là “tiến bộ”) khoa học" in " ".join(found.sections[0].paragraphs)
+def test_the_search_shows_the_plan_as_its_page_does(certain: Catalog) -> None:
+    found = next(document for document in documents(certain) if document.location == "ke-hoach/#ii-4-a")
+    assert "ứng dụng tiến bộ khoa học" in " ".join(found.sections[0].paragraphs)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Where may the copy of the plan be wrong? Its text stays verbatim; both readings are shown."""
+"""Where may the copy of the plan be wrong? Its record stays verbatim; readers get what is certain corrected."""
 
 from __future__ import annotations
 
@@ -55,12 +55,23 @@ def pieces(text: str, plan: Plan, at: str) -> Iterator[tuple[str, Correction | N
     yield rest, None
 
 
-def shown(text: str, plan: Plan, at: str) -> str:
-    """Return `text` of the clause `at` with the other reading behind each place that has one, since people type it."""
-    return "".join(
-        f"{piece} (đọc là “{found.reading}”)" if found and found.reads_otherwise else piece
-        for piece, found in pieces(text, plan, at)
-    )
+def corrected(text: str, plan: Plan, at: str) -> str:
+    """Return `text` of the clause `at` as readers get it: what its copy certainly misread is put right."""
+    split = pieces(text, plan, at)
+    return "".join(found.reading or piece if found and found.is_shown else piece for piece, found in split)
+
+
+def shown(plan: Plan) -> tuple[Correction, ...]:
+    """Return the corrections that readers see, in one place: those by which the site differs from the copy."""
+    return tuple(one for one in plan.corrections if one.is_shown)
+
+
+def noticed(plan: Plan) -> Iterator[str]:
+    """Yield, for editors, what a proof-reader noticed in the plan: where, what stands there, how it is read, why."""
+    for one in plan.corrections:
+        read = f" → “{one.reading}”" if one.reads_otherwise else ""
+        done = "đã sửa trên trang" if one.is_shown else "trang giữ nguyên"
+        yield f"Kế hoạch, {part_name(one.at)}: “{one.written}”{read} ({done}). {one.note}"
 
 
 Side = tuple[tuple[str, bool], ...]

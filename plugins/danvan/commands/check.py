@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 
-from danvan.catalog import freshness
+from danvan.catalog import correction, freshness
 from danvan.catalog.catalog import Catalog
 from danvan.commands import broadcast, folders, schema
 from danvan.commands.usage import Commands
@@ -21,6 +21,7 @@ def add(commands: Commands) -> None:
     command = folders.reading(commands, "check", "kiểm tra dữ liệu, không đăng gì")
     age = "kể từng mục: đăng sau bao nhiêu ngày làm việc, mục nào quá hạn xem lại"
     command.add_argument("--freshness", action="store_true", help=age)
+    command.add_argument("--plan", action="store_true", help="kể từng chỗ cần xem lại trong bản chép kế hoạch")
     command.set_defaults(run=run)
 
 
@@ -39,7 +40,11 @@ def run(chosen: argparse.Namespace) -> int:
     if chosen.data == folders.DATA and (stale := schema.stale(folders.DATA, folders.DOCS)):
         print(f"{', '.join(stale)}: không khớp khai báo của các mục; chạy “danvan schema”", file=sys.stderr)
         return 1
-    for line in (*_told(catalog), *(freshness.report(catalog) if chosen.freshness else ())):
+    asked = (
+        *(freshness.report(catalog) if chosen.freshness else ()),
+        *(correction.noticed(catalog.plan) if chosen.plan else ()),
+    )
+    for line in (*_told(catalog), *asked):
         print(line)
     print(
         f"Dữ liệu đúng: {len(catalog.models)} mô hình, {len(catalog.examples)} điển hình "

@@ -134,6 +134,8 @@ def public(record: Record) -> dict[str, Any]:
             shown[name] = public(value)
         elif isinstance(value, tuple) and value and isinstance(value[0], Record):
             shown[name] = [public(part) for part in value]
+    if isinstance(record, Plan):  # what a proof-reader only noticed is for editors
+        shown["corrections"] = [public(one) for one in record.corrections if one.is_shown]
     if isinstance(record, (Plan, Decision)):
         shown["issued"] = validity.issued(record)
     return shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from danvan.catalog import coverage
+from danvan.catalog import correction, coverage
 from danvan.catalog.catalog import Catalog
 from danvan.life import validity
 from danvan.pages import json_ld
@@ -33,6 +33,7 @@ def _values(catalog: Catalog) -> Mapping[str, object]:
     return {
         "points": coverage.points(catalog),
         "clauses": catalog.clauses,
+        "corrections": correction.shown(catalog.plan),
         "lacks": validity.lacking(catalog.plan),
         "bases": tuple((one, catalog.basis(one.legal) if one.legal else None) for one in catalog.plan.bases),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from danvan.catalog import correction, facts, figure
 from danvan.catalog.catalog import Catalog
 from danvan.life import state, validity
 from danvan.pages import qr
-from danvan.records import Correction, Plan, Record, address
+from danvan.records import Record, address
 from danvan.records.when import When
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -91,7 +91,7 @@ def _filters() -> dict[str, Callable[..., object]]:
         "sentence": text.sentence,
         "count_word": text.count_word,
         "ordinal": text.ordinal,
-        "readings": _readings,
+        "corrected": correction.corrected,
         "paragraphs": _paragraphs,
         "lines": _lines,
         "unstopped": _unstopped,
@@ -104,12 +104,6 @@ def _filters() -> dict[str, Callable[..., object]]:
         "lacking": validity.lacking,
         "qr": qr.svg,
     }
-
-
-def _readings(words: str, plan: Plan, at: str) -> Iterator[tuple[str, Correction | None, int]]:
-    """Yield words of the plan in pieces, each with its correction and that one's number on the plan's page, or 0."""
-    for piece, found in correction.pieces(words, plan, at):
-        yield piece, found, plan.corrections.index(found) + 1 if found else 0
 
 
 def _paragraphs(words: str) -> list[str]:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from danvan.records.declaration import Record, Stored, declare
 from danvan.records.number import Year
-from danvan.records.values import Sha256, Slug, Text, Url
+from danvan.records.values import Flag, Sha256, Slug, Text, Url
 from danvan.records.when import When
 from danvan.text import excerpt
 
@@ -35,7 +35,7 @@ class Phase(Record):
 
 
 class Correction(Record):
-    """A place where the copy that was read differs from what it must mean; both readings are shown."""
+    """A place where the copy differs from what it must mean. Readers see the certain ones, editors all."""
 
     noun: ClassVar[str] = "chỗ cần lưu ý"
     at: Text = declare(
@@ -44,6 +44,14 @@ class Correction(Record):
     written: Text = declare("Bản chép ghi", example="tiên bộ")
     reading: Text | None = declare("Đọc là", "Để trống khi chưa rõ", "tiến bộ", default=None)
     note: Text = declare("Giải thích")
+    certain: Flag = declare(
+        "Chắc chắn", "true: bản chép nhầm thấy rõ, trang hiện chữ đúng; false: chỉ người biên tập thấy", default=False
+    )
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether readers are given the reading in the place of what the copy says."""
+        return self.certain and self.reads_otherwise
 
     @property
     def reads_otherwise(self) -> bool:

@@ -85,7 +85,7 @@ def _plan(catalog: Catalog) -> Iterator[Document]:
     for at, clause in catalog.clauses.items():
         if clause.text or clause.items:
             section = Section(
-                paragraphs=tuple(correction.shown(text, catalog.plan, at) for text in (*clause.text, *clause.items))
+                paragraphs=tuple(correction.corrected(text, catalog.plan, at) for text in (*clause.text, *clause.items))
             )
             title = f"Mục {at}. {_heading(at, catalog.clauses[at], catalog)}"
             yield Document(address.of_clause(at), title, PLAN, sections=(section,))
