@@ -55,7 +55,7 @@ said = {}
 """
 END = "\njson.dump(said, sys.stdout)\n"
 COPIED = ("plugins/danvan", "tests/miniature/data", "tests/cases/errors", "tests/guard")
-ALSO = ("tests/where.py", "tests/conftest.py", "tests/rules/test_errors.py", "docs/cac-loi.md")
+ALSO = ("tests/where.py", "tests/conftest.py", "tests/spoiled.py", "tests/rules/test_errors.py", "docs/cac-loi.md")
 
 
 class House:
