@@ -91,6 +91,7 @@ def test_a_build_changes_nothing_of_the_process_it_runs_in(home: Path) -> None:
     [
         (OSError(28, "No space left on device"), (1, "Ổ đĩa đã đầy; xóa bớt tệp rồi chạy lại.\n")),
         (OSError(30, "Read-only", "/srv/site"), (1, "/srv/site: ổ đĩa chỉ cho đọc; ")),
+        (OSError(28, "No space", cli.__file__, None, "/srv/m.js"), (1, "/srv/m.js: ổ đĩa đã đầy; ")),  # while copying
         (KeyError("lexicon"), (70, "Chương trình gặp lỗi chưa lường trước (KeyError); gửi tệp .cache/loi-")),
         (UnicodeDecodeError("utf-8", b"\xff", 0, 1, "x"), (70, "(UnicodeDecodeError); gửi tệp .cache/loi-")),
         (RecursionError(), (70, "(RecursionError); gửi tệp")),

@@ -25,6 +25,23 @@ def test_a_command_whose_reader_has_seen_enough_ends_without_a_word() -> None:
     assert process.returncode == cli.PIPE_CLOSED
 
 
+STOPPED_WHILE_LOADING = """
+import sys
+class Impatient:
+    def find_spec(self, name, *_):
+        if name == "danvan.commands.build":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Impatient())
+from danvan.commands import cli
+sys.exit(cli.main(["check"]))
+"""
+
+
+def test_ctrl_c_while_a_command_is_still_loading_shows_no_traceback() -> None:
+    done = subprocess.run([sys.executable, "-c", STOPPED_WHILE_LOADING], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (cli.STOPPED, "Đã dừng.\n")
+
+
 def test_pages_of_data_outside_of_the_repository_tell_no_path_of_the_machine(data: Path) -> None:
     assert data.is_absolute()
     html = "".join(page.html for page in pages(publication.read(data, TODAY)))

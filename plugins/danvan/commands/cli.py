@@ -8,10 +8,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from danvan.commands import broadcast, build, check, schema, serve, speak, start, unforeseen, usage, withdraw
-
-ALL = (check, build, serve, schema, speak, broadcast, withdraw, start)
-"""In the order in which `--help` lists them."""
 STOPPED, PIPE_CLOSED = 130, 141
 """What a shell reports of a program that was stopped by Ctrl-C, and of one whose words nobody reads any more."""
 
@@ -35,14 +31,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("Đã dừng.", file=sys.stderr)
         return STOPPED
     except Exception as error:
+        from danvan.commands import unforeseen  # noqa: PLC0415 - as below
+
         return unforeseen.told(error, sys.argv[1:] if arguments is None else arguments)
     return code
 
 
 def _run(arguments: Sequence[str] | None) -> int:
+    """Load the commands, which takes most of a second, and run one: who stops it while they load is answered too."""
+    from danvan.commands import broadcast, build, check, schema, serve, speak, start, usage, withdraw  # noqa: PLC0415
+
     parser = usage.Parser(prog="danvan", description="Dữ liệu của xã thành trang thông tin.")
     commands = parser.add_subparsers(required=True, dest="command", metavar="lệnh", title="các lệnh")
-    for module in ALL:
+    for module in (check, build, serve, schema, speak, broadcast, withdraw, start):  # as `--help` lists them
         module.add(commands)
     chosen = parser.parse_args(arguments)
     return int(chosen.run(chosen))

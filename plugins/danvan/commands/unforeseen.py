@@ -47,9 +47,10 @@ _PACKAGE = Path(__file__).parents[1]
 
 def told(error: Exception, words: Sequence[str]) -> int:
     """Say in one line what came of a command that was typed with `words`; return the exit code."""
-    if isinstance(error, OSError) and error.errno in _DISK and not _is_ours(error.filename):
+    where = isinstance(error, OSError) and (error.filename2 or error.filename)  # what is copied or renamed has two
+    if isinstance(error, OSError) and error.errno in _DISK and not _is_ours(where):
         said = f"{_DISK[error.errno]}."
-        print(f"{error.filename}: {said}" if error.filename else first_upper(said), file=sys.stderr)
+        print(f"{where}: {said}" if where else first_upper(said), file=sys.stderr)
         return 1
     kept = _kept(_report(error, words))
     sent = f"gửi tệp {kept} cho người quản trị kỹ thuật" if kept else "báo người quản trị kỹ thuật"
