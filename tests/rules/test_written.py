@@ -63,6 +63,20 @@ def test_what_only_looks_dangerous_and_what_clerks_write_are_free(content: Path,
 
 
 @pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        ("# a " + "{a " * 301, "1:1: trang viết: đoạn này có hơn 300 dấu {; xem lại, hoặc tách thành nhiều đoạn"),
+        ("một\n\n" + "[a " * 301, "2:1: trang viết: đoạn này có hơn 300 dấu [; xem lại, hoặc tách thành nhiều đoạn"),
+        ("a <" * 501, "1:3: trang viết: trang viết có hơn 500 dấu <; xem lại, hoặc tách ra nhiều trang"),
+        ("\\" * 100_001, "1:100001: trang viết: trang viết dài quá 100 nghìn chữ cái; tách ra nhiều trang"),
+    ],
+    ids=["braces", "brackets", "tags", "letters"],
+)
+def test_what_markdown_would_read_for_minutes_is_told_unread(content: Path, page: str, told: str) -> None:
+    assert faults(content, page) == [told.replace(" trang viết: ", " ", 1)]
+
+
+@pytest.mark.parametrize(
     ("target", "told"),
     [
         ("gop-i.md", "; có phải “gop-y.md”?"),

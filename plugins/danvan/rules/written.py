@@ -14,10 +14,10 @@ from danvan.source import markup
 from danvan.source.loaded import Loaded
 from danvan.source.problem import Key
 
-LONGEST = 200_000
-"""Letters of one page: a book of 80 pages. Far more than that would make every build wait."""
-MOST = {"[": 300, "<": 500}
-"""How often these may stand in one paragraph, in one page: Markdown needs the square of that to read them."""
+LONGEST = 100_000
+"""Letters of one page: a book of 40 pages. Far more than that would make every build wait."""
+MOST = {"[": 300, "{": 300, "<": 500}
+"""How often these may stand in one paragraph, `<` in one page: Markdown needs the square of that to read them."""
 _PIECE = re.compile(r"\n(?=[ \t]*(?:\n|[-*+|]|\d+\.))")
 IN_VAIN = "trang viết còn nhiều chỗ như vậy nữa; sửa các chỗ đã báo rồi chạy lại"
 SAID: dict[Why, str] = {
@@ -81,8 +81,9 @@ def _heavy(body: str) -> tuple[int, str] | None:
         return LONGEST, f"trang viết dài quá {LONGEST // 1000} nghìn chữ cái; tách ra nhiều trang"
     at = 0
     for piece in _PIECE.split(body):
-        if piece.count("[") > MOST["["]:
-            return at, f"đoạn này có hơn {MOST['[']} dấu [; xem lại, hoặc tách thành nhiều đoạn"
+        for sign in "[{":
+            if piece.count(sign) > MOST[sign]:
+                return at, f"đoạn này có hơn {MOST[sign]} dấu {sign}; xem lại, hoặc tách thành nhiều đoạn"
         at += len(piece) + 1
     if body.count("<") > MOST["<"]:
         return body.index("<"), f"trang viết có hơn {MOST['<']} dấu <; xem lại, hoặc tách ra nhiều trang"
