@@ -23,9 +23,9 @@ def said(measure: Measure, lexicon: Lexicon) -> Line | Refusal:
     since = f", {speak_date(measure.period, None, None)}" if measure.period is not None else ""
     since += f", tính đến {date(measure.as_of)}" if measure.as_of else ""
     written = f"{shown}."
-    before, _, after = written.rpartition(shown.what)
+    before, _, after = written.rpartition(shown.what) if shown.what else (written, "", "")
     pieces = (Piece(before, words.text, "figure"), *what.pieces, Piece(after, since, "date"))
-    return Line(written, f"{words.text} {what.text.rstrip('.,')}{since}.", pieces)
+    return Line(written, f"{f'{words.text} {what.text}'.rstrip(' .,')}{since}.", pieces)
 
 
 def date(when: When) -> str:
@@ -40,5 +40,5 @@ def _value(measure: Measure) -> str:
         return speak_number(measure.value) + whole
     if measure.low is not None and measure.high is not None:
         return f"{speak_number(measure.low)} đến {speak_number(measure.high)}"
-    after = speak_number(measure.after or 0)
+    after = " ".join(filter(None, (measure.qualifier and measure.qualifier.label, speak_number(measure.after or 0))))
     return f"trước {speak_number(measure.before)}, nay {after}" if measure.before is not None else f"nay {after}"

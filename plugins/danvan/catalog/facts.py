@@ -100,8 +100,13 @@ def _place(place: Place, catalog: Catalog) -> str:
 
 def _elsewhere(where: Elsewhere) -> str:
     province = where.province + (f" (nay là {where.province_now})" if where.province_now else "")
-    parts = (", ".join(where.villages), ", ".join(map(_commune, where.communes)), where.district, province)
+    parts = (", ".join(where.villages), ", ".join(map(_commune, where.communes)), _district(where), province)
     return "; ".join(filter(None, parts)) if len(where.villages) > 1 else ", ".join(filter(None, parts))
+
+
+def _district(where: Elsewhere) -> str | None:
+    """Return the district; with its kind where a commune has the same name, which would seem told twice."""
+    return f"huyện {where.district}" if where.district in where.communes else where.district
 
 
 def _commune(name: str) -> str:

@@ -33,7 +33,7 @@ class Figure:
 def figure(measure: Measure) -> Figure:
     """Return how `measure` is shown."""
     return Figure(
-        qualifier=measure.qualifier.label if measure.qualifier else "",
+        qualifier=" ".join(_before(measure)),
         number=_number(measure),
         unit=unit(measure.unit or ""),
         what=_what(measure),
@@ -41,10 +41,27 @@ def figure(measure: Measure) -> Figure:
     )
 
 
+def _before(measure: Measure) -> Iterator[str]:
+    """Yield what stands before the figure; of a before and after the word belongs to what it is now."""
+    if measure.target:
+        yield "mục tiêu"
+    if measure.qualifier and measure.after is None:
+        yield measure.qualifier.label
+
+
 def _what(measure: Measure) -> str:
-    """Return what is counted without saying its unit twice: `37 hộ` and `hộ hiến đất` are `37 hộ hiến đất`."""
-    head = f"{measure.unit} " if measure.unit else ""
-    return measure.what[len(head) :] if head and measure.what.lower().startswith(head.lower()) else measure.what
+    """Return what is counted without saying its unit twice: `37 hộ` and `hộ hiến đất` are `37 hộ hiến đất`.
+
+    `số hộ` adds nothing to `112 hộ`, nor `số hộ mỗi đảng viên` to `5 hộ/đảng viên`.
+    """
+    if not measure.unit:
+        return measure.what
+    what = measure.what.removeprefix("số ").removeprefix("Số ")
+    heads = (measure.unit, measure.unit.replace("/", " mỗi "), measure.unit.replace("/", " trên mỗi "))
+    for head in heads:
+        if f"{what} ".lower().startswith(f"{head} ".lower()):
+            return what[len(head) :].strip()
+    return what
 
 
 def _when(measure: Measure) -> Iterator[str]:
@@ -61,9 +78,11 @@ def _number(measure: Measure) -> str:
     if measure.low is not None and measure.high is not None:
         return f"{number(measure.low)}–{number(measure.high)}"
     after = number(measure.after or 0)
+    after = " ".join(filter(None, (measure.qualifier and measure.qualifier.label, after)))
     return f"{number(measure.before)} → {after}" if measure.before is not None else after
 
 
 def headline(entry: Entry) -> Figure | None:
-    """Return the figure that a card shows: the first result, as the editor ordered them."""
-    return figure(entry.story.results[0]) if entry.story and entry.story.results else None
+    """Return the figure that a card shows: the first result that was reached, as the editor ordered them."""
+    results = entry.story.results if entry.story else ()
+    return next((figure(measure) for measure in results if not measure.target), None)

@@ -58,6 +58,9 @@ class Measure(Record):
     qualifier: Qualifier | None = declare(
         "Từ đứng trước số", "Giữ đúng như nguồn: gần, hơn, trên…", "hơn", default=None, column=True
     )
+    target: Flag = declare(
+        "Là mục tiêu", "true: số dự kiến, chưa phải kết quả; không cộng vào đâu", default=False, column=True
+    )
     as_of: When | None = declare("Tính đến", example="2025-09", default=None, column=True)
     indicator: Slug | None = declare(
         "Chỉ số để cộng", "Mã trong indicators.yaml; để trống thì số này không cộng vào đâu", "dat-hien", default=None

@@ -45,6 +45,8 @@ def added_figure_fits_its_indicator(loaded: Loaded, today: date) -> Iterator[Fau
             if (unit := units.get(measure.indicator or "")) and measure.unit != unit:
                 message = f"chỉ số “{measure.indicator}” tính bằng {unit}; đổi số sang đơn vị ấy, hoặc bỏ indicator"
                 yield Fault(key, (*path, "unit" if measure.unit else "indicator"), message)
+            if measure.target:
+                yield Fault(key, (*path, "indicator"), "mục tiêu chưa phải kết quả nên không cộng được; bỏ indicator")
             if measure.after is not None or measure.of is not None:
                 message = (
                     "số so sánh (trước - sau, trên tổng) không cộng được; ghi riêng phần làm được, hoặc bỏ indicator"
