@@ -21,9 +21,10 @@ _COMPARED = {
 _BOUND = {">": "trên", "<": "dưới"}  # before an amount: >5 m
 # The word before has said the sign already: “khoảng ~30”, “trên >30%”, “tăng +5%”.
 _SAID_BEFORE = {
-    "~": "khoảng|chừng|gần|độ|cỡ", "≈": "khoảng|chừng|gần|xấp xỉ", ">": "trên|hơn|lớn hơn|quá|vượt",
+    "~": "khoảng|chừng|gần|độ|cỡ", "≈": "khoảng|chừng|gần|xấp xỉ", ">": "trên|hơn|lớn hơn|(?<!không )quá|vượt",
     "<": "dưới|nhỏ hơn|ít hơn|thấp hơn|chưa đến", "+": "tăng|tăng thêm|thêm|cộng", "=": "bằng|là", "±": "cộng trừ",
 }  # fmt: skip
+_BOUNDED = "trên|dưới|hơn|lớn hơn|nhỏ hơn|ít nhất|tối đa|không quá"
 _DIRECTED = "tăng|giảm|tăng thêm|giảm còn|âm|hạ|trên|dưới|hơn|lớn hơn|nhỏ hơn|khoảng"
 
 
@@ -91,7 +92,7 @@ def list_of_many(m: re.Match[str], context: Context) -> str | None:
     named = context.last_word in cues.LISTED | {"khối", "tiêu", "cụm"} or re.search(
         _PLACE, context.text[: context.start]
     )
-    if not named or any(a >= b for a, b in pairwise(numbers)):
+    if not named or context.next_word in cues.COUNTED - {"năm"} or any(a >= b for a, b in pairwise(numbers)):
         return None
     return ", ".join(map(cardinal, numbers))
 
@@ -111,7 +112,7 @@ def compared(m: re.Match[str], context: Context) -> str | None:
         raise Refused("không rõ quan hệ giữa hai số", "viết rõ bằng chữ: từ … đến …")
     if m[1] in _SAID_BEFORE and context.follows(_SAID_BEFORE[m[1]]):
         return ""
-    if context.follows(_DIRECTED):
+    if context.follows(_BOUNDED if m[1] in _BOUND else _DIRECTED):
         raise Refused("dấu và chữ trước nó nói hai điều khác nhau", "bỏ dấu, chỉ viết bằng chữ")
     amount = re.match(rf"\s?{NUMBER}\s?(?:{units.SIGN}|([^\W\d_]+))", context.after)
     measured = amount and (not amount[1] or amount[1].casefold() in cues.COUNTED | units.WORDS)

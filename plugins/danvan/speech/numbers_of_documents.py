@@ -73,7 +73,11 @@ def by_number(m: re.Match[str], context: Context) -> str | None:
 
 def _beside_no_zero(context: Context) -> bool:
     """Return whether it is one of several of which one has no zero: “Phụ lục 01, 2” is said without any."""
-    after = re.match(r"(?:(?:,| và) \d{1,3}){0,6}(?:,| và) [1-9]", context.after)
+    after = re.match(
+        r"((?:,| và) \d{1,3}){0,6}(?:,| và) [1-9]\d{0,2}(?:(?:,| và) \d{1,3})*(?: ([^\W\d_]+))?", context.after
+    )
+    if after and (after[2] or "").casefold() in cues.COUNTED:
+        return False  # “Kế hoạch 05, 3 mô hình”
     return (
         after is not None
         or re.search(r" [1-9]\d{0,2}(?:(?:,| và) \d{1,3}){0,6}(?:,| và) $", context.before) is not None

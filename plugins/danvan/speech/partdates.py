@@ -91,10 +91,14 @@ def _is_day(m: re.Match[str], context: Context) -> bool:
 
 def _stands_before_a_pause(m: re.Match[str], context: Context) -> bool:
     """Return whether nothing can be counted: “Từ 1/7, xã …”, “họp vào 5/5.”; “đến 1/2.” may be a half."""
-    pauses = re.match(r"[.,;)]|$", context.after) is not None
+    pauses = re.match(r"[.;)]|,(?!\s?\d)|$", context.after) is not None
     shared = (int(m[1]), int(m[2])) in {(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (2, 5)}
     opens = context.follows("vào") or re.fullmatch(r"\s*(?:kể )?từ ", context.clause) is not None
-    return pauses and (opens or not shared) and not re.search(r"(?:số|trên|dưới|hơn)(?: \w+){0,2} $", context.before)
+    return (
+        pauses
+        and (opens or not shared)
+        and not re.search(r"(?:đạt|lên|còn|được|số|trên|dưới|hơn)(?: \w+){0,2} $", context.before)
+    )
 
 
 def _is_holiday(m: re.Match[str], context: Context) -> bool:

@@ -64,7 +64,8 @@ def mark_out_of(m: re.Match[str], context: Context) -> str | None:
 def every_day(_m: re.Match[str], context: Context) -> str | None:
     """Trực 24/7: hours and days, after a word of service; else it may be the 24th of July."""
     served = r"(?:trực|phục vụ|hoạt động|hỗ trợ|mở cửa|tiếp nhận|liên tục|tư vấn|túc trực|giám sát)(?: \w+){0,4}"
-    return "hai mươi tư trên bảy" if context.follows(served) and not context.follows(cues.DAY) else None
+    counts = context.next_word in cues.COUNTED or context.follows(cues.DAY)
+    return "hai mươi tư trên bảy" if context.follows(served) and not counts else None
 
 
 def all_day(m: re.Match[str], _context: Context) -> str | None:

@@ -54,6 +54,8 @@ def southern_hour(m: re.Match[str], context: Context) -> str | None:
 
 def clock_span(m: re.Match[str], _context: Context) -> str | None:
     """19h00 - 20h30."""
+    if max(int(m[1]), int(m[3])) > 24:
+        raise Refused("không có giờ này", "sửa lại giờ")
     return f"{_said(m[1], m[2])} đến {_said(m[3], m[4])}"
 
 

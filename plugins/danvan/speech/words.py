@@ -15,6 +15,7 @@ _JOINED = rf"{_WORD}(?:[-–/.&]{_WORD})*"
 _PLACES = frozenset(["phường", "thị trấn", "thị xã", "thành phố", "huyện"])  # a name follows, no body
 _PERSONS = words("anh chị ông bà em cháu cô chú bác cụ")
 _MARKED = re.compile(r"[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠ-Ỹ]")  # capitals with a Vietnamese vowel mark; Đ alone proves nothing
+_OTHERWISE = words("CT NQ QĐ NĐ KH TT F")  # documents, generations
 _SPELT = {**LETTERS, "f": "ép", "j": "gi"}
 _KINDS_OF_PLANTS = r"\b(?:giống|lúa|ngô|chè|sắn|đậu|lạc|mía|keo|cấy|gieo)\b[^.;]{0,50}$"
 _ABBREVIATIONS = "thêm “{}” vào data/lexicon.yaml, mục abbreviations, hoặc viết đầy đủ"
@@ -90,7 +91,11 @@ def word(m: re.Match[str], _context: Context) -> str | None:
 
 def variety(m: re.Match[str], context: Context) -> str | None:
     """Giống lúa ST25, chè LDP1: letters one by one; three digits and more, too."""
-    if not re.search(_KINDS_OF_PLANTS, context.clause) or m[0].casefold() in ("f1", "f2"):
+    if (
+        not re.search(_KINDS_OF_PLANTS, context.clause)
+        or m[1] in _OTHERWISE
+        or (len(m[1]) > 1 and m[1] in context.lexicon.short)
+    ):
         return None
     number = digits(m[2]) if len(m[2]) > 2 else identifier(m[2])
     return " ".join([*(_SPELT[c] for c in m[1].lower()), number]) if set(m[1].lower()) <= set(_SPELT) else None
