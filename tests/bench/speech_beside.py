@@ -1,7 +1,8 @@
 """Where does another reader differ from the golden phrases? For development only: sea-g2p (67 MB) is no dependency.
 
 In an environment outside the repository: `pip install sea-g2p vinorm && python tests/bench/speech_beside.py`. It prints
-how many of the texts held out sea-g2p and vinorm read right, how many phrases sea-g2p reads as blessed, then a line for each other phrase: as written, as blessed here, as the other reads it.
+how many of the texts held out sea-g2p and vinorm read right, how many phrases sea-g2p reads as blessed, then a
+line for each other phrase: as written, as blessed here, as the other reads it.
 Ways of saying that no listener takes for another number (mùng, ngàn, linh or lẻ, tone marks) are folded first.
 """
 

@@ -110,6 +110,8 @@ def compared(m: re.Match[str], context: Context) -> str | None:
     """≥ 95%; “50 ~ 70 kg” may be a span."""
     if m[1] in "~≈" and context.before.rstrip()[-1:].isdigit():
         raise Refused("không rõ quan hệ giữa hai số", "viết rõ bằng chữ: từ … đến …")
+    if m[1] == "+" and context.after[:1].isspace() and re.search(r"[.;]\s*$", context.before):
+        return ""  # an item of a list that is written in one line
     if m[1] in _SAID_BEFORE and context.follows(_SAID_BEFORE[m[1]]):
         return ""
     if context.follows(_BOUNDED if m[1] in _BOUND else _DIRECTED):
