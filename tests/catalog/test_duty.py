@@ -32,7 +32,7 @@ def test_every_measure_and_duty_of_the_plan_is_followed_and_claims_nothing_yet()
 
 def test_the_follow_up_page_says_unknown_where_nothing_is_known() -> None:
     html = page("ke-hoach/thuc-hien/", catalog.build(load.load(REAL), TODAY))
-    assert html.count("<b>Chưa nhận được thông tin</b>") == 11
+    assert html.count("<b>Trang chưa rõ</b>") == 11
     assert "0/4 nội dung đã có mô hình, điển hình của xã" in html
     assert "0/9 mục đã có việc làm" in html
     assert "Đang làm 0 Đã làm 0" in words(html)
@@ -85,7 +85,7 @@ def test_the_plan_shows_point_by_point_what_serves_it_and_what_is_uncovered() ->
     assert "Trang chưa nhận được hồ sơ nào của xã" in words(culture)
     assert "Nhiệm vụ thứ nhất: Đã làm, tính đến 15/10/2026" in words(duty)
     assert 'href="../ke-hoach/thuc-hien/#iv-1-1"' in duty
-    assert "Thực hiện: Chưa nhận được thông tin" in words(part(html, "iii-1"))
+    assert "Thực hiện: Trang chưa rõ" in words(part(html, "iii-1"))
 
 
 def test_units_and_evidence_lead_where_they_should() -> None:

@@ -13,7 +13,7 @@ from danvan.records.when import When
 class Progress(Choice):
     """How far a measure or duty is."""
 
-    UNKNOWN = "unknown", "Chưa nhận được thông tin"
+    UNKNOWN = "unknown", "Trang chưa rõ"
     NOT_STARTED = "not_started", "Chưa bắt đầu"
     UNDER_WAY = "under_way", "Đang làm"
     DONE = "done", "Đã làm"
