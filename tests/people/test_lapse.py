@@ -169,6 +169,44 @@ def test_a_portrait_goes_with_the_consent_to_it_though_the_name_may_stay(home: P
     assert len(notices(home)) >= 1
 
 
+DECISION = "{number: 1/QĐ-UBND, date: 2026-05-01, issuer: UBND xã Mẫu}"
+
+
+@pytest.mark.parametrize(
+    "basis",
+    [
+        f"basis: decision, decision: {DECISION}, channels: [web], date: 2026-05-01",
+        "basis: consent, channels: [web], portrait: true, date: 2026-11-01",
+        "basis: consent, channels: [web], portrait: true, sensitive: [health], date: 2026-11-01",
+    ],
+    ids=["a decision", "a newer consent", "a consent to other things"],
+)
+def test_what_nobody_may_say_any_more_of_somebody_is_said_of_no_name(home: Path, basis: str) -> None:
+    """“Bà Mẫu là đảng viên”: the consent to that has ended, another basis still allows the name alone."""
+    ledger(home, expires=LAST, more=f"- {{id: p-09, person: n-01, {basis}}}\n")
+    (told,) = (line for line in notices(home) if "consents.yaml" in line)
+    assert "quan điểm chính trị, đảng viên" in told
+    assert "HẾT HẠN ngày 23/11/2026" in told
+    assert [name for name, content in build(home).items() if holds(NAME, content)] == []
+
+
+def test_a_name_stays_where_what_was_agreed_to_is_not_said(home: Path) -> None:
+    example = home / "data/examples.yaml"
+    example.write_text(example.read_text(encoding="utf-8").replace("Bà Mẫu là đảng viên.", ""), encoding="utf-8")
+    ledger(home, expires=LAST, more="- {id: p-09, person: n-01, basis: consent, channels: [web], date: 2026-11-01}\n")
+    read = publication.read(home / "data", TODAY, written=home / "content")
+    assert NAME in read.entry("nguoi-kheo").name
+
+
+def test_what_nobody_ever_agreed_to_stops_the_build(home: Path) -> None:
+    """Nothing has ended there: somebody wrote what was never allowed, and has to say what to do."""
+    ledger(home)
+    path = home / "data/consents.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("sensitive: [party]", "sensitive: []"), encoding="utf-8")
+    with pytest.raises(publication.BadData, match="đảng viên"):
+        publication.read(home / "data", TODAY, written=home / "content")
+
+
 def test_other_faults_stop_the_build_all_the_same(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ledger(home, expires=LAST)
     path = home / "data/models.yaml"

@@ -6,20 +6,37 @@ editor had already taken the person out, and the editor is told, at every readin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from danvan.people import ledger, mention
 from danvan.people.name import Stand, pattern
-from danvan.records import FILES, SINGLE, Broadcasts, Bulletin, Channel, Consent, Entry, Manuscript, Person, Photo
+from danvan.records import (
+    FILES,
+    SINGLE,
+    Broadcasts,
+    Bulletin,
+    Channel,
+    Consent,
+    Entry,
+    Manuscript,
+    Person,
+    Photo,
+    Privacy,
+)
 from danvan.records.declaration import Choice, Record
 from danvan.records.entry import PhotoKind
+from danvan.records.person import Sensitive
 from danvan.source.loaded import Loaded
 from danvan.source.problem import Problem
 
 R = TypeVar("R", bound=Record)
+Ended = tuple[Consent, Sensitive]
+"""A consent that has ended, and the sensitive thing to which it was one."""
+NOTHING: Mapping[str, Ended] = MappingProxyType({})
 UNTOUCHED = frozenset({"people", "consents", "withdrawals", "privacy", "lexicon", "plan"})
 """Files in which a name is not published, or that are published word for word."""
 
@@ -32,6 +49,8 @@ class Lapse:
     consent: Consent
     stand: Stand
     channel: Channel
+    what: Sensitive | None = None
+    """What may not be said of the person any more, where the name alone still may."""
 
     @property
     def ended(self) -> str:
@@ -39,17 +58,27 @@ class Lapse:
         return f"HẾT HẠN ngày {self.consent.expires}: “{self.person.name}”"
 
 
-def lapses(loaded: Loaded, day: date) -> tuple[Lapse, ...]:
-    """Return whose consent to the web, or else to the loudspeaker, has ended; nobody where not all could be read."""
+def lapses(loaded: Loaded, day: date, said: Mapping[str, Ended] = NOTHING) -> tuple[Lapse, ...]:
+    """Return whose consent to the web, or else to the loudspeaker, has ended; nobody where not all could be read.
+
+    `said`: what is still said of whom without the consent that it asks for, by the person's id. No name stands beside
+    it any more: what is said of a role betrays nobody.
+    """
     if not loaded.privacy or not loaded.complete("consents"):
         return ()
-    found = []
-    for person in loaded.people:
-        for channel in (Channel.WEB, Channel.LOUDSPEAKER):
-            if consent := ledger.ended(loaded.consents, person.id, channel, day):
-                found.append(Lapse(person, consent, ledger.stand(person, loaded.privacy), channel))
-                break
-    return tuple(found)
+    found = (_lapse(loaded, loaded.privacy, person, day, said.get(person.id)) for person in loaded.people)
+    return tuple(one for one in found if one)
+
+
+def _lapse(loaded: Loaded, privacy: Privacy, person: Person, day: date, said: Ended | None) -> Lapse | None:
+    stand = ledger.stand(person, privacy)
+    if consent := ledger.ended(loaded.consents, person.id, Channel.WEB, day):
+        return Lapse(person, consent, stand, Channel.WEB)
+    if said:
+        return Lapse(person, said[0], stand, Channel.WEB, said[1])
+    if consent := ledger.ended(loaded.consents, person.id, Channel.LOUDSPEAKER, day):
+        return Lapse(person, consent, stand, Channel.LOUDSPEAKER)
+    return None
 
 
 def published(text: str, lapsed: Collection[Lapse], about: Collection[str] = ()) -> str:
@@ -74,6 +103,7 @@ def without(loaded: Loaded, lapsed: tuple[Lapse, ...], day: date) -> tuple[Loade
         kept[stem] = record and work.record((stem, ""), record)
     kept["written"] = {key: work.record(key, page) for key, page in loaded.written.items()}
     kept["photos"] = loaded.photos - work.gone
+    kept["passages"] = None  # what was gathered of the texts before is no longer what they say
     return replace(loaded, **kept), (*work.notices, *_summaries(loaded, lapsed))
 
 
@@ -81,6 +111,9 @@ def _summaries(loaded: Loaded, lapsed: Collection[Lapse]) -> Iterator[Problem]:
     for one in lapsed:
         where = "trang ghi vai trò thay tên" if one.channel is Channel.WEB else "bản tin có tên không phát, không đăng"
         out = f"xin gia hạn rồi sửa expires, hoặc gỡ hẳn: danvan withdraw {one.person.id}"
+        if one.what:
+            where = f"không còn được nói về {one.what.label.lower()}, nên {where}"
+            out = "xin đồng ý riêng (sensitive) lần nữa, hoặc bỏ lời ấy để lại được nêu tên"
         yield loaded.problem(("consents", one.consent.id), ("expires",), f"{one.ended}; {where}; {out}")
 
 

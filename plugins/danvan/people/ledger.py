@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,19 +21,28 @@ def valid(consents: Iterable[Consent], person: str, channel: Channel, day: date)
 
 
 def _on(consent: Consent, day: date) -> bool:
-    return consent.date.latest <= day and (consent.expires is None or day <= consent.expires.latest)
+    return consent.date.latest <= day and not is_over(consent, day)
+
+
+def is_over(consent: Consent, day: date) -> bool:
+    """Tell whether a basis has ended before that day."""
+    return consent.expires is not None and consent.expires.latest < day
 
 
 def covers(consents: Iterable[Consent], person: str, what: Sensitive, channel: Channel, day: date) -> bool:
-    """Tell whether the person agreed to that sensitive thing being said; a decision never allows it."""
-    bases = valid(consents, person, channel, day)
-    return any(what in consent.sensitive and consent.basis is Ground.CONSENT for consent in bases)
+    """Tell whether the person agreed to that sensitive thing being said."""
+    return any(True for _ in agreed(valid(consents, person, channel, day), what))
+
+
+def agreed(consents: Iterable[Consent], what: Sensitive) -> Iterator[Consent]:
+    """Yield the bases on which that sensitive thing may be said; a decision never allows it."""
+    return (one for one in consents if what in one.sensitive and one.basis is Ground.CONSENT)
 
 
 def ended(consents: Iterable[Consent], person: str, channel: Channel, day: date) -> Consent | None:
     """Return the basis that ended last, of somebody who could be named on `channel` and cannot any more on that day."""
     own = [consent for consent in consents if consent.person == person and channel in consent.channels]
-    past = [consent for consent in own if consent.expires and consent.expires.latest < day]
+    past = [consent for consent in own if is_over(consent, day)]
     if any(_on(consent, day) for consent in own):
         return None
     return max(past, key=lambda consent: consent.expires.latest if consent.expires else day, default=None)
@@ -52,7 +61,7 @@ def lack(consents: Sequence[Consent], person: Person, channel: Channel, day: dat
         said = f"“{person.name}” chưa đồng ý kênh “{channel.label}” ({channel.value}) ({own[0].id})"
         return f"{said}; xin thêm rồi ghi vào channels trong consents.yaml, {out}"
     last = max(fitting, key=lambda consent: consent.expires.latest if consent.expires else date.max)
-    if last.expires and last.expires.latest < day:
+    if is_over(last, day):
         said = f"cơ sở nêu tên “{person.name}” ({last.id}) hết hạn ngày {last.expires}"
         return f"{said}; xin gia hạn rồi sửa expires trong consents.yaml, {out}"
     return f"cơ sở nêu tên “{person.name}” ({last.id}) đến {last.date} mới có; đợi đến ngày đó, {out}"

@@ -1,6 +1,7 @@
 """May this body take this step at this level on this day? Only of the commune's own entries: others decide as they may.
 
 What was read in a text stops publishing; what is practice, or remembered, is advice (data/competence.yaml says which).
+A level that there was not on a day always stops it.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from functools import cache
 
 from danvan.people import ledger
 from danvan.people.identifier import Kind
+from danvan.people.lapse import Ended
 from danvan.people.linter import Finding, Reader
 from danvan.people.name import Mention, Names, bare
 from danvan.records import FILES, SINGLE, Channel, Person, Privacy
@@ -89,6 +90,24 @@ def text_betrays_nobody(loaded: Loaded, today: date) -> Iterator[Fault]:
         if _covered(finding, loaded, today) or (_shown(passage.key), _plain(finding.words)) in passing:
             continue
         yield Fault(passage.key, passage.path, _remedy(finding, passage), finding.words)
+
+
+def said_no_longer(loaded: Loaded, today: date) -> dict[str, Ended]:
+    """Return what is said of whom though the consent to that very thing has ended; another basis may allow the name.
+
+    By the person's id: the consent that ended, and to what. Where none has ended, no text is read.
+    """
+    if not loaded.privacy or not any(one.sensitive and ledger.is_over(one, today) for one in loaded.consents):
+        return {}
+    found: dict[str, Ended] = {}
+    for _, finding in _findings(loaded, reader(loaded, loaded.privacy)):
+        if finding.what is None or _covered(finding, loaded, today):
+            continue
+        for person in finding.people:
+            own = tuple(ledger.agreed(loaded.consents, finding.what))
+            if consent := ledger.ended(own, person, Channel.WEB, today):
+                found.setdefault(person, (consent, finding.what))
+    return found
 
 
 _PLAIN_ID = re.compile(r"(?:[a-z]+|\d{1,5})(?:-(?:[a-z]+|\d{1,5}(?!-\d)))*")

@@ -18,6 +18,7 @@ from danvan.catalog import catalog
 from danvan.catalog.catalog import Catalog, Line, Part, Written
 from danvan.people import lapse
 from danvan.records import address
+from danvan.rules import privacy
 from danvan.source import load, media
 from danvan.source.loaded import Loaded
 from danvan.source.problem import BadData, Problem
@@ -59,7 +60,7 @@ def read(
         bulletins = loaded.broadcasts.bulletins
         kept = tuple(b.model_copy(update={"recording": None}) if b.id == renewed else b for b in bulletins)
         loaded.broadcasts = loaded.broadcasts.model_copy(update={"bulletins": kept})
-    whole, lapsed = loaded, lapse.lapses(loaded, today)
+    whole, lapsed = loaded, lapse.lapses(loaded, today, privacy.said_no_longer(loaded, today))
     loaded, ended = lapse.without(whole, lapsed, today) if whole.people else (whole, ())
     helpers = crew.helpers(len(loaded.entries)) if helpers is None else helpers
     problems = rules.check(loaded, today, helpers)
