@@ -136,6 +136,18 @@ def test_an_address_where_nothing_stands_says_so(running: tuple[Saved, preview.P
         get(f"{running[2]}/khong-co/")
 
 
+def test_a_file_that_is_still_being_written_is_nobodys_fault() -> None:
+    saved, lines = Saved(), list[str]()
+    told = preview.Preview(saved.read, lines.append)
+    told.saved()
+    saved.faults = ["data/models.yaml:1:1: tệp trống"]
+    told.saved(over=lambda: False)
+    assert (told.faults, told.number) == ([], 1)
+    told.saved(over=lambda: True)
+    assert (told.faults, told.number) == (saved.faults, 2)
+    assert lines[1:] == [*saved.faults, "Chưa hiện được bản mới; trang vẫn hiện bản đúng gần nhất."]
+
+
 def test_what_was_told_once_is_not_told_at_every_save() -> None:
     saved, lines = Saved(), list[str]()
     told = preview.Preview(saved.read, lines.append)

@@ -74,14 +74,20 @@ class Preview:
     news: threading.Condition = field(default_factory=threading.Condition)
     drawing: threading.RLock = field(default_factory=threading.RLock)
 
-    def saved(self) -> None:
-        """Read what was saved; tell what is wrong with it, and what is shown in spite of it."""
+    def saved(self, over: Callable[[], bool] = lambda: True) -> None:
+        """Read what was saved; tell what is wrong with it, and what is shown in spite of it.
+
+        `over` waits a moment and tells whether saving is over: a file is empty, or ends in the middle, while a program
+        writes it. What is wrong with that is nobody's fault, and the next save is near.
+        """
         with self.drawing:  # the host's own words can be heard by one at a time
             try:
                 before, self.site, faults = self.site, self.read(), list[str]()
                 if before:
                     before.close()
             except Faults as bad:
+                if not over():
+                    return
                 faults = bad.lines
             faults = faults or self._of_templates()
         if faults:

@@ -6,6 +6,7 @@ import signal
 import threading
 import time
 from contextlib import suppress
+from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -39,7 +40,7 @@ def serve(port: int, preview: Preview, watched: tuple[Path, ...]) -> int:
         while True:
             before = _next(before, watched)
             preview.say("Có tệp vừa lưu; đang đọc lại…")
-            preview.saved()
+            preview.saved(partial(_is_over, before, watched))
     if preview.site:
         preview.site.close()
     print("Đã dừng.", flush=True)
@@ -54,6 +55,11 @@ def _next(before: Seen, watched: tuple[Path, ...]) -> Seen:
         now = later
         time.sleep(PAUSE / 4)
     return now
+
+
+def _is_over(before: Seen, watched: tuple[Path, ...]) -> bool:
+    time.sleep(PAUSE)
+    return seen(watched) == before
 
 
 def _bound(port: int, preview: Preview) -> ThreadingHTTPServer:
